@@ -1,0 +1,26 @@
+/** The shop's catalogue as the connectors read it and the services mirror it. Ids are Shopify global ids (gid://…). */
+
+export interface MediaImageSnapshot {
+  readonly mediaId: string;
+  /** Zero-based place in the product's gallery, counted over media of every kind. */
+  readonly position: number;
+  readonly alt: string;
+  readonly status: "UPLOADED" | "PROCESSING" | "READY" | "FAILED";
+  readonly mimeType: string | null;
+  /** Public CDN address; null until the image is ready. */
+  readonly url: string | null;
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
+export interface ProductSnapshot {
+  readonly productId: string;
+  readonly title: string;
+  readonly handle: string;
+  readonly status: "ACTIVE" | "DRAFT" | "ARCHIVED" | "UNLISTED";
+  readonly vendor: string;
+  readonly productType: string;
+  readonly tags: readonly string[];
+  readonly updatedAt: Date;
+  readonly images: readonly MediaImageSnapshot[];
+}

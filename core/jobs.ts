@@ -1,0 +1,64 @@
+/**
+ * Every background job: its queue, its payload and its retry policy. Payloads carry ids only.
+ *
+ * To add one: an entry here and a file in workers/jobs; the handler table there fails to compile without it.
+ * A new payload field must be optional, so that jobs queued before a deploy still parse.
+ */
+import { z } from "zod";
+
+export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
+  /** Jobs of one queue share a concurrency limit. */
+  readonly queue: "catalogue" | "render" | "write-back";
+  readonly payload: Payload;
+  /** Tries before the job counts as failed; waiting for a throttled channel is not a try. */
+  readonly attempts: number;
+  /** First pause between tries in milliseconds; doubles each time. */
+  readonly backoffMs: number;
+}
+
+const job = <Payload extends z.ZodType>(definition: JobDefinition<Payload>) => definition;
+
+export const jobs = {
+  /** Mirrors the shop's products; `since` limits it to what changed. */
+  "sync-catalogue": job({
+    queue: "catalogue",
+    payload: z.object({ shopId: z.string(), since: z.iso.datetime().optional() }),
+    attempts: 5,
+    backoffMs: 2_000,
+  }),
+  /** Re-reads one product after a webhook, and enhances it when the shop asked for that. */
+  "sync-product": job({
+    queue: "catalogue",
+    payload: z.object({ shopId: z.string(), productGid: z.string() }),
+    attempts: 8,
+    backoffMs: 5_000,
+  }),
+  /** Fetches one product's pictures for a run and opens a rendition for each. */
+  "ingest-product": job({
+    queue: "catalogue",
+    payload: z.object({ shopId: z.string(), runId: z.string(), runProductId: z.string() }),
+    attempts: 5,
+    backoffMs: 2_000,
+  }),
+  /** Renders and inspects one picture. */
+  render: job({
+    queue: "render",
+    payload: z.object({ shopId: z.string(), renditionId: z.string() }),
+    attempts: 3,
+    backoffMs: 1_000,
+  }),
+  /** Swaps one approved picture into the shop, or swaps it back out. */
+  "write-back": job({
+    queue: "write-back",
+    payload: z.object({ shopId: z.string(), writeBackId: z.string() }),
+    attempts: 6,
+    backoffMs: 2_000,
+  }),
+} as const;
+
+export type JobName = keyof typeof jobs;
+export type JobPayload<Name extends JobName> = z.infer<(typeof jobs)[Name]["payload"]>;
+export type QueueName = JobDefinition["queue"];
+
+export const jobNames = Object.keys(jobs) as JobName[];
+export const queueNames: readonly QueueName[] = ["catalogue", "render", "write-back"];

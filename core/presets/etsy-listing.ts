@@ -1,0 +1,28 @@
+/** Etsy: 4:3, a warm off-white ground, standing on a baseline. */
+import type { Preset } from "../preset.ts";
+import { cutSteps } from "./cut-steps.ts";
+
+export const etsyListing: Preset = {
+  name: "etsy-listing",
+  title: "Etsy listing",
+  description: "2400 × 1800 on warm off-white with a soft contact shadow. Crops well to Etsy's thumbnails.",
+  channel: "etsy",
+  slot: "main",
+  recipe: {
+    ...cutSteps,
+    frame: { widthPx: 2400, heightPx: 1800, fillRatio: 0.78, align: "baseline", maxUpscale: 3 },
+    shadow: { opacity: 0.4, softnessRatio: 0.025 },
+    ground: { colour: "#f7f4ef" },
+    encode: { format: "jpeg", quality: 90, minQuality: 75, maxBytes: 1_000_000 },
+  },
+  rules: {
+    ground: "#f7f4ef",
+    formats: ["jpeg", "png"],
+    maxBytes: 20_000_000,
+    minLongSidePx: 635,
+    goodLongSidePx: 2000,
+    maxLongSidePx: 10_000,
+    maxMegapixels: 50,
+    fillRatio: { min: 0.6, max: 0.9 },
+  },
+};

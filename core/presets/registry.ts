@@ -1,0 +1,19 @@
+/** All presets by name. To add one: a data file beside this one and a line here; the table test renders and judges it. */
+import type { Preset } from "../preset.ts";
+import { amazonMain } from "./amazon-main.ts";
+import { ebayGallery } from "./ebay-gallery.ts";
+import { etsyListing } from "./etsy-listing.ts";
+import { shopifySquare } from "./shopify-square.ts";
+import { transparentCutout } from "./transparent-cutout.ts";
+
+export const presets: readonly Preset[] = [
+  amazonMain,
+  ebayGallery,
+  etsyListing,
+  shopifySquare,
+  transparentCutout,
+];
+
+export function findPreset(name: string): Preset | undefined {
+  return presets.find((preset) => preset.name === name);
+}

@@ -1,0 +1,15 @@
+/** A shop's settings, with defaults that never change a shop without a person's word. */
+import { z } from "zod";
+
+export const settingsSchema = z.object({
+  defaultPreset: z.string().default("amazon-main"),
+  /** `review`: a person looks at everything. `auto-approve`: what passes every check is approved by itself. */
+  approval: z.enum(["review", "auto-approve"]).default("review"),
+  /** Write an approved picture to the shop at once, or keep it until "Publish" is pressed. */
+  writeBackOnApproval: z.boolean().default(true),
+  /** Enhance products as they are created in the shop. */
+  enhanceNewProducts: z.boolean().default(false),
+  setupGuideDismissed: z.boolean().default(false),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;

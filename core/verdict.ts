@@ -1,0 +1,49 @@
+/** Findings and the Verdict they add up to: what was measured, what was expected, what it means. */
+import { z } from "zod";
+
+/** Names of the checks of imaging/checks, one file each. To add one: a name here, a file there, a line in imaging/inspect.ts. */
+export const checkNames = [
+  "mask-area",
+  "mask-confidence",
+  "islands",
+  "cut-off",
+  "fill",
+  "centring",
+  "ground",
+  "halo",
+  "colour-fidelity",
+  "sharpness",
+  "resolution",
+  "upscale",
+  "file",
+] as const;
+
+export const severities = ["pass", "review", "fail"] as const;
+
+export const findingSchema = z.object({
+  check: z.enum(checkNames),
+  severity: z.enum(severities),
+  /** The figure the check came to, in `unit`; null where the check is yes or no. */
+  measured: z.number().nullable(),
+  /** The bound in words, for example "at least 0.85". */
+  expected: z.string(),
+  unit: z.enum(["ratio", "px", "bytes", "ΔE2000", "count", "factor", "none"]),
+  /** One plain sentence for the merchant: what is wrong and what helps. */
+  message: z.string(),
+});
+
+export const verdictSchema = z.object({
+  outcome: z.enum(severities),
+  findings: z.array(findingSchema),
+});
+
+export type CheckName = (typeof checkNames)[number];
+export type Severity = (typeof severities)[number];
+export type Finding = z.infer<typeof findingSchema>;
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** The worst finding decides; a verdict without findings cannot pass, because nothing was looked at. */
+export function verdictOf(findings: readonly Finding[]): Verdict {
+  const worst = Math.max(...findings.map((finding) => severities.indexOf(finding.severity)), -1);
+  return { outcome: severities[worst] ?? "fail", findings: [...findings] };
+}

@@ -1,0 +1,51 @@
+/**
+ * Materialised pictures that steps and checks pass along. They are never changed in place.
+ *
+ * Not a chain of sharp calls: sharp reorders and merges operations, while a step must see exactly
+ * what the step before it made.
+ */
+
+/** RGBA, 8 bit, sRGB, straight alpha, rows top to bottom; `rgba.length === width * height * 4`. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly rgba: Uint8ClampedArray;
+}
+
+/** One channel, 8 bit: 0 is ground, 255 is product. `alpha.length === width * height`. */
+export interface Mask {
+  readonly width: number;
+  readonly height: number;
+  readonly alpha: Uint8ClampedArray;
+}
+
+/** Where the source's pixels lie on the output canvas: `outputX = sourceX * scale + x`. */
+export interface Placement {
+  readonly scale: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Everything one rendering made, for the checks to judge and the previews to show. */
+export interface Rendered {
+  /** The decoded photo: upright, sRGB, at its own size. */
+  readonly source: Frame;
+  /** What the net alone said, at the source's size; an opinion independent of the refinement. */
+  readonly coarse: Mask;
+  /** The refined coverage, at the source's size. */
+  readonly mask: Mask;
+  /** The product alone on the output canvas, before shadow and ground. */
+  readonly product: Frame;
+  /** The finished picture on the output canvas. */
+  readonly output: Frame;
+  readonly placement: Placement;
+  readonly file: EncodedFile;
+}
+
+export interface EncodedFile {
+  readonly bytes: Buffer;
+  readonly format: "jpeg" | "png" | "webp";
+  readonly mimeType: "image/jpeg" | "image/png" | "image/webp";
+  /** The quality that met the byte limit, 1..100; 100 for PNG. */
+  readonly quality: number;
+}

@@ -1,0 +1,16 @@
+/** Prisma's command line: JavaScript schema engine over a driver adapter, nothing downloaded. */
+import path from "node:path";
+import { defineConfig } from "prisma/config";
+import { SchemaEngineAdapter } from "./prisma/schema-engine-adapter.ts";
+
+// `generate` needs an address to read, not a server to talk to.
+const databaseUrl = (process.env["DATABASE_URL"] ??= "postgresql://localhost/packshot");
+
+export default defineConfig({
+  schema: path.join("prisma", "schema.prisma"),
+  migrations: { path: path.join("prisma", "migrations") },
+  experimental: { adapter: true },
+  engine: "js",
+  // eslint-disable-next-line @typescript-eslint/require-await -- Prisma asks for a promise
+  adapter: async () => new SchemaEngineAdapter(databaseUrl),
+});

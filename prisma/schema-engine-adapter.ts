@@ -1,0 +1,57 @@
+/**
+ * The driver adapter Prisma's command line migrates with, so that no engine binary is downloaded.
+ *
+ * @prisma/adapter-pg 6.19 has two faults on this path: it rejects the catalogue column types the schema
+ * engine reads, and it drops the shadow database while it still holds a connection to it. Both are mended here;
+ * see docs/decisions/003-prisma-without-engines.md.
+ */
+import { randomUUID } from "node:crypto";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+
+/** PostgreSQL type ids `char`, `name` and their arrays, read as `text` and `text[]`. */
+const textTypeIds: Readonly<Record<number, number>> = { 18: 25, 19: 25, 1002: 1009, 1003: 1009 };
+
+class CatalogueClient extends pg.Client {
+  // pg's query has a dozen overloads; this wraps all of them, hence the loose types.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  override query(...args: any[]): any {
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-argument
+    const pending: unknown = (super.query as any).apply(this, args);
+    return pending instanceof Promise ? pending.then(withTextTypes) : pending;
+  }
+}
+
+function withTextTypes(result: pg.QueryResult): pg.QueryResult {
+  for (const field of result.fields) field.dataTypeID = textTypeIds[field.dataTypeID] ?? field.dataTypeID;
+  return result;
+}
+
+function openPool(databaseUrl: string, database?: string): pg.Pool {
+  const url = new URL(databaseUrl);
+  if (database !== undefined) url.pathname = `/${database}`;
+  return new pg.Pool({ connectionString: url.href, Client: CatalogueClient, allowExitOnIdle: true, idleTimeoutMillis: 100 });
+}
+
+export class SchemaEngineAdapter extends PrismaPg {
+  readonly #databaseUrl: string;
+
+  constructor(databaseUrl: string) {
+    super(openPool(databaseUrl), { disposeExternalPool: true });
+    this.#databaseUrl = databaseUrl;
+  }
+
+  override async connectToShadowDb() {
+    const name = `prisma_shadow_${randomUUID()}`;
+    const admin = openPool(this.#databaseUrl);
+    await admin.query(`CREATE DATABASE "${name}"`);
+    const shadow = await new PrismaPg(openPool(this.#databaseUrl, name), { disposeExternalPool: true }).connect();
+    const dispose = shadow.dispose.bind(shadow);
+    shadow.dispose = async () => {
+      await dispose();
+      await admin.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+      await admin.end();
+    };
+    return shadow;
+  }
+}

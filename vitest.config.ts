@@ -1,0 +1,32 @@
+/** One test runner for every suite. Unit tests lie beside the source; what crosses folders lies in tests/. */
+import { defineConfig } from "vitest/config";
+
+const suite = (name: string, include: string[], extra: object = {}) => ({
+  test: { name, include, exclude: ["node_modules/**", "build/**"], ...extra },
+});
+
+const minutes = 60_000;
+
+/** Suites on a real database: one PostgreSQL for the run, one fresh database per test file. */
+const onDatabase = {
+  globalSetup: ["tests/setup/postgres.ts"],
+  testTimeout: 3 * minutes,
+  hookTimeout: 3 * minutes,
+  fileParallelism: false,
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      suite("unit", ["{core,imaging,models,connectors,services,workers,app,sandbox,scripts,bench}/**/*.test.{ts,tsx}"], {
+        globalSetup: ["tests/setup/postgres.ts"],
+        testTimeout: minutes,
+        hookTimeout: 2 * minutes,
+      }),
+      suite("golden", ["tests/golden/**/*.test.ts"], { testTimeout: 5 * minutes, hookTimeout: 5 * minutes, fileParallelism: false }),
+      suite("contracts", ["tests/contracts/**/*.test.ts"], onDatabase),
+      suite("flows", ["tests/flows/**/*.test.ts"], onDatabase),
+      suite("e2e", ["tests/e2e/**/*.test.ts"], onDatabase),
+    ],
+  },
+});
