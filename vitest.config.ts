@@ -18,12 +18,20 @@ const onDatabase = {
 export default defineConfig({
   test: {
     projects: [
-      suite("unit", ["{core,imaging,models,connectors,services,workers,app,sandbox,scripts,bench}/**/*.test.{ts,tsx}"], {
-        globalSetup: ["tests/setup/postgres.ts"],
-        testTimeout: minutes,
-        hookTimeout: 2 * minutes,
+      suite(
+        "unit",
+        ["{core,imaging,models,connectors,services,workers,app,sandbox,scripts,bench}/**/*.test.{ts,tsx}"],
+        {
+          globalSetup: ["tests/setup/postgres.ts"],
+          testTimeout: minutes,
+          hookTimeout: 2 * minutes,
+        },
+      ),
+      suite("golden", ["tests/golden/**/*.test.ts"], {
+        testTimeout: 5 * minutes,
+        hookTimeout: 5 * minutes,
+        fileParallelism: false,
       }),
-      suite("golden", ["tests/golden/**/*.test.ts"], { testTimeout: 5 * minutes, hookTimeout: 5 * minutes, fileParallelism: false }),
       suite("contracts", ["tests/contracts/**/*.test.ts"], onDatabase),
       suite("flows", ["tests/flows/**/*.test.ts"], onDatabase),
       suite("e2e", ["tests/e2e/**/*.test.ts"], onDatabase),

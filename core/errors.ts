@@ -56,7 +56,11 @@ export const errorTable = {
     userMessage: "Shopify did not answer as expected. It will be tried again.",
   },
   CHANNEL_REFUSED: { status: 422, retry: "never", userMessage: "Shopify refused the picture." },
-  INTERNAL: { status: 500, retry: "backoff", userMessage: "Something went wrong on our side. Nothing was lost." },
+  INTERNAL: {
+    status: 500,
+    retry: "backoff",
+    userMessage: "Something went wrong on our side. Nothing was lost.",
+  },
 } as const satisfies Record<string, ErrorRow>;
 
 export type ErrorCode = keyof typeof errorTable;

@@ -30,7 +30,12 @@ function withTextTypes(result: pg.QueryResult): pg.QueryResult {
 function openPool(databaseUrl: string, database?: string): pg.Pool {
   const url = new URL(databaseUrl);
   if (database !== undefined) url.pathname = `/${database}`;
-  return new pg.Pool({ connectionString: url.href, Client: CatalogueClient, allowExitOnIdle: true, idleTimeoutMillis: 100 });
+  return new pg.Pool({
+    connectionString: url.href,
+    Client: CatalogueClient,
+    allowExitOnIdle: true,
+    idleTimeoutMillis: 100,
+  });
 }
 
 export class SchemaEngineAdapter extends PrismaPg {
@@ -45,7 +50,9 @@ export class SchemaEngineAdapter extends PrismaPg {
     const name = `prisma_shadow_${randomUUID()}`;
     const admin = openPool(this.#databaseUrl);
     await admin.query(`CREATE DATABASE "${name}"`);
-    const shadow = await new PrismaPg(openPool(this.#databaseUrl, name), { disposeExternalPool: true }).connect();
+    const shadow = await new PrismaPg(openPool(this.#databaseUrl, name), {
+      disposeExternalPool: true,
+    }).connect();
     const dispose = shadow.dispose.bind(shadow);
     shadow.dispose = async () => {
       await dispose();

@@ -1,0 +1,23 @@
+/** Builds the Remix app for production when its sources changed. */
+import path from "node:path";
+import { runTool } from "./run-tool.ts";
+import { whenChanged } from "./stamp.ts";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const sources = [
+  "app/**/*",
+  "core/**/*",
+  "services/**/*",
+  "prisma/schema.prisma",
+  "prisma/client.ts",
+  "public/**/*",
+  "vite.config.ts",
+  "package-lock.json",
+];
+
+export async function buildApp(say: (line: string) => void): Promise<void> {
+  await whenChanged(path.join(root, "build/.packshot-sources"), sources, async () => {
+    say("Building the app …");
+    await runTool("@remix-run/dev/dist/cli.js", ["vite:build"], { NODE_ENV: "production" });
+  });
+}

@@ -1,0 +1,54 @@
+/** `./demo`: start, stop, reset, or run the main job once. */
+import { rm } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { runOnce } from "./once.ts";
+import { Refusal } from "./refusal.ts";
+import { stopRunning } from "./running.ts";
+import { stayUp } from "./stay-up.ts";
+
+const usage = `Usage: ./demo [--port BASE]   start; BASE (default 4010) and the two ports after it are used
+       ./demo --once         run the main job headless and print one JSON line
+       ./demo stop           stop a demo started elsewhere
+       ./demo reset          stop it and forget everything it stored`;
+
+const dataDir = path.resolve(import.meta.dirname, "../../.data/demo");
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      once: { type: "boolean", default: false },
+      port: { type: "string", default: "4010" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  const [command = values.once ? "once" : "start", ...rest] = positionals;
+  if (values.help || rest.length > 0) return console.log(usage);
+
+  switch (command) {
+    case "start":
+      return stayUp(dataDir, readPort(values.port));
+    case "once":
+      return runOnce();
+    case "stop":
+      return console.log((await stopRunning(dataDir)) ? "The demo is stopped." : "The demo was not running.");
+    case "reset":
+      await stopRunning(dataDir);
+      await rm(dataDir, { recursive: true, force: true });
+      return console.log("Everything the demo stored is gone. ./demo starts afresh.");
+    default:
+      throw new Refusal(`expected start, stop, reset or --once but received ${command}\n${usage}`);
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1024 && port <= 65_000) return port;
+  throw new Refusal(`expected a port from 1024 to 65000 for --port but received ${text}`);
+}
+
+main().catch((thrown: unknown) => {
+  console.error(thrown instanceof Refusal ? `packshot: ${thrown.message}` : thrown);
+  process.exitCode = 1;
+});

@@ -1,0 +1,23 @@
+/** Runs a command-line tool of node_modules to its end; its output is only shown when it fails. */
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
+import { Refusal } from "./refusal.ts";
+
+const execute = promisify(execFile);
+const root = path.resolve(import.meta.dirname, "../..");
+
+/** @param script path below node_modules */
+export async function runTool(
+  script: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<void> {
+  const file = path.join(root, "node_modules", script);
+  try {
+    await execute(process.execPath, [file, ...args], { cwd: root, env: { ...process.env, ...env } });
+  } catch (thrown) {
+    const { stdout = "", stderr = "" } = thrown as { stdout?: string; stderr?: string };
+    throw new Refusal(`${args.join(" ")} failed:\n${(stdout + stderr).trimEnd()}`);
+  }
+}
