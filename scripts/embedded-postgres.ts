@@ -6,7 +6,7 @@ import path from "node:path";
 import pg from "pg";
 import { AppError } from "#core/errors.ts";
 import { freePort, isPortFree } from "./free-port.ts";
-import { clearLeftovers, noteStarter } from "./postgres-leftovers.ts";
+import { claimFolder, releaseFolder } from "./postgres-leftovers.ts";
 import { findPostgresHome, foldersOf, type PostgresHome } from "./postgres-home.ts";
 
 export interface PostgresOptions {
@@ -40,24 +40,31 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const log = options.log ?? (() => undefined);
   const home = findPostgresHome(options.dataDir);
   if (home.notice !== null) log(home.notice);
-  await clearLeftovers(home.folder);
-  if (options.port !== undefined && !(await isPortFree(options.port))) {
-    throw unavailable(
-      `expected port ${options.port.toString()} on 127.0.0.1 to be free for PostgreSQL but received "in use"`,
-    );
+  await claimFolder(home.folder);
+  try {
+    const durable = options.durable ?? true;
+    const password = await initialise(home, durable, log);
+    const port = await choosePort(options.port);
+    const server = await serve(home, port, durable, log);
+    return running(home, server, port, password);
+  } catch (error) {
+    releaseFolder(home.folder);
+    throw error;
   }
-  const durable = options.durable ?? true;
-  const password = await initialise(home, durable, log);
-  const port = options.port ?? (await freePort());
-  const server = await serve(home, port, durable, log);
-  noteStarter(home.folder);
-  return running(server, port, password);
+}
+
+async function choosePort(port: number | undefined): Promise<number> {
+  if (port === undefined) return freePort();
+  if (await isPortFree(port)) return port;
+  throw unavailable(
+    `expected port ${port.toString()} on 127.0.0.1 to be free for PostgreSQL but received "in use"`,
+  );
 }
 
 /** Removes the data of a stopped PostgreSQL, and stops first one whose starter died. */
 export async function removePostgres(dataDir: string): Promise<void> {
   for (const folder of foldersOf(dataDir)) {
-    await clearLeftovers(folder);
+    await claimFolder(folder);
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -178,7 +185,7 @@ async function serve(
   throw explain("expected PostgreSQL to start", failure);
 }
 
-function running(server: ChildProcess, port: number, password: string): RunningPostgres {
+function running(home: PostgresHome, server: ChildProcess, port: number, password: string): RunningPostgres {
   const url = (database: string) =>
     `postgresql://${superuser}:${password}@127.0.0.1:${port.toString()}/${database}`;
   const stopAtExit = () => server.kill("SIGINT");
@@ -200,6 +207,7 @@ function running(server: ChildProcess, port: number, password: string): RunningP
     stop: async () => {
       process.removeListener("exit", stopAtExit);
       await stop(server);
+      releaseFolder(home.folder);
     },
   };
 }

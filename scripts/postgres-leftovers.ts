@@ -14,30 +14,28 @@ interface Starter {
 
 const starterFile = (folder: string) => path.join(folder, "starter.json");
 
-/** Writes down who owns the server, so that the next start can tell a running one from an orphan. */
-export function noteStarter(folder: string): void {
-  const starter: Starter = { pid: process.pid, startedAt: startOf(process.pid) };
-  writeFileSync(starterFile(folder), JSON.stringify(starter));
+/**
+ * Makes this process the one that may start a server on the folder: stops an orphaned server, removes a stale lock
+ * and writes down who the starter is.
+ *
+ * @throws AppError INTERNAL when another starter is alive: two servers on one folder would lose data.
+ */
+export async function claimFolder(folder: string): Promise<void> {
+  const starter = readStarter(folder);
+  if (starter !== null && isAlive(starter)) {
+    const sentence = `expected ${folder} to be free for PostgreSQL but received "in use by process ${starter.pid.toString()}"`;
+    throw new AppError("INTERNAL", sentence, { userMessage: sentence });
+  }
+  const lock = path.join(folder, "cluster", "postmaster.pid");
+  const pid = Number(readOrNull(lock)?.split("\n")[0]);
+  if (isPostgresOf(pid, folder)) await stopOrphan(pid, folder);
+  rmSync(lock, { force: true });
+  const self: Starter = { pid: process.pid, startedAt: startOf(process.pid) };
+  writeFileSync(starterFile(folder), JSON.stringify(self));
 }
 
-/**
- * Stops an orphaned server of this folder and removes a stale lock.
- *
- * @throws AppError INTERNAL when the server's starter is alive: two servers on one folder would lose data.
- */
-export async function clearLeftovers(folder: string): Promise<void> {
-  const lock = path.join(folder, "cluster", "postmaster.pid");
-  if (!existsSync(lock)) return;
-  const pid = Number(readFileSync(lock, "utf8").split("\n")[0]);
-  if (isPostgresOf(pid, folder)) {
-    const starter = readStarter(folder);
-    if (starter !== null && isAlive(starter)) {
-      const sentence = `expected to start PostgreSQL on ${folder} but received "already running", started by process ${starter.pid.toString()}`;
-      throw new AppError("INTERNAL", sentence, { userMessage: sentence });
-    }
-    await stopOrphan(pid, folder);
-  }
-  rmSync(lock, { force: true });
+export function releaseFolder(folder: string): void {
+  rmSync(starterFile(folder), { force: true });
 }
 
 async function stopOrphan(pid: number, folder: string): Promise<void> {
