@@ -15,16 +15,17 @@ export type RenditionState = (typeof renditionStates)[number];
 
 /**
  * queued → rendering → in_review → approved → written_back → reverted, with the side roads:
- * a review can be taken back, a stale write-back returns to review, a failure can be retried.
+ * a review can be taken back, a stale write-back returns to review, a failure can be retried,
+ * and what nobody wants as it is can be rendered anew.
  */
 const moves: Readonly<Record<RenditionState, readonly RenditionState[]>> = {
   queued: ["rendering", "failed", "cancelled"],
   rendering: ["in_review", "approved", "failed", "cancelled", "queued"],
   in_review: ["approved", "rejected", "queued"],
   approved: ["written_back", "in_review", "failed"],
-  rejected: ["in_review"],
+  rejected: ["in_review", "queued"],
   written_back: ["reverted"],
-  reverted: ["in_review"],
+  reverted: ["in_review", "queued"],
   failed: ["queued", "cancelled"],
   cancelled: ["queued"],
 };
