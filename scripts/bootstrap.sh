@@ -21,7 +21,7 @@ install_packages() {
   wanted=$(cat package.json package-lock.json | sha256sum | cut -d' ' -f1)
   [ -f "$installed" ] && [ "$(cat "$installed")" = "$wanted" ] && return
   say "Installing packages (about a minute, once) …"
-  ONNXRUNTIME_NODE_INSTALL=skip LEFTHOOK=0 npm ci --no-audit --no-fund --loglevel=error >&2 ||
+  ONNXRUNTIME_NODE_INSTALL=skip npm ci --no-audit --no-fund --loglevel=error >&2 ||
     die "npm could not install the packages. The lines above say why; without network the first start cannot work. Start again when it is mended."
   printf '%s' "$wanted" >"$installed"
 }
