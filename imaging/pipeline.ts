@@ -1,0 +1,33 @@
+/** The pipeline: its steps in order, and render(), which walks a photo through those a recipe names. */
+import type { Recipe } from "#core/recipe.ts";
+import { decode } from "./decode.ts";
+import { encode } from "./encode.ts";
+import type { Rendered } from "./frame.ts";
+import { decontaminate } from "./steps/decontaminate.ts";
+import { openScene, type Step, type Tools } from "./steps/define-step.ts";
+import { frame } from "./steps/frame.ts";
+import { ground } from "./steps/ground.ts";
+import { refine } from "./steps/refine.ts";
+import { segment } from "./steps/segment.ts";
+import { shadow } from "./steps/shadow.ts";
+
+export type { Tools } from "./steps/define-step.ts";
+
+/** Raise it whenever a step's pixels change: it is part of every rendition's key. */
+export const pipelineVersion = "1";
+
+/** In this order. To add one: its file in steps, its key in core/recipe.ts, its line here, a golden. */
+const steps: readonly Step[] = [segment, refine, decontaminate, frame, shadow, ground];
+
+/**
+ * @param bytes the photo's file, untrusted.
+ * @throws AppError BAD_IMAGE or IMAGE_TOO_LARGE; the signal's reason when aborted between two steps.
+ */
+export async function render(bytes: Uint8Array, recipe: Recipe, tools: Tools): Promise<Rendered> {
+  let scene = openScene(await decode(bytes));
+  for (const step of steps) {
+    tools.signal?.throwIfAborted();
+    scene = await step.apply(scene, recipe, tools);
+  }
+  return { ...scene, file: await encode(scene.output, recipe.encode) };
+}

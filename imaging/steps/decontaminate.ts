@@ -1,0 +1,3 @@
+import { defineStep } from "./define-step.ts";
+
+export const decontaminate = defineStep("decontaminate", (scene) => scene);

@@ -1,0 +1,48 @@
+/** What steps hand on, and the shape every step has. Scenes are never changed in place: a step returns a new one. */
+import type { Recipe, StepName, StepParams } from "#core/recipe.ts";
+import type { Frame, Mask, Rendered } from "../frame.ts";
+import type { Segmenter } from "../segmenter.ts";
+
+/** Everything known about the picture so far; a Rendered without its file. */
+export type Scene = Omit<Rendered, "file">;
+
+export interface Tools {
+  readonly segmenter: Segmenter;
+  readonly signal?: AbortSignal;
+}
+
+export interface Step {
+  readonly name: StepName;
+  /** The next scene; the same one when the recipe does not ask for this step. */
+  apply(scene: Scene, recipe: Recipe, tools: Tools): Promise<Scene>;
+}
+
+type Work<Name extends StepName> = (
+  scene: Scene,
+  params: StepParams<Name>,
+  tools: Tools,
+) => Scene | Promise<Scene>;
+
+export function defineStep<Name extends StepName>(name: Name, work: Work<Name>): Step {
+  return {
+    name,
+    async apply(scene, recipe, tools) {
+      const params = recipe[name];
+      return params === undefined ? scene : work(scene, params as StepParams<Name>, tools);
+    },
+  };
+}
+
+/** The scene before the first step: the whole photo counts as product. */
+export function openScene(source: Frame): Scene {
+  const { width, height } = source;
+  const everything: Mask = { width, height, alpha: new Uint8ClampedArray(width * height).fill(255) };
+  return {
+    source,
+    coarse: everything,
+    mask: everything,
+    product: source,
+    output: source,
+    placement: { scale: 1, x: 0, y: 0 },
+  };
+}

@@ -1,0 +1,3 @@
+import { defineStep } from "./define-step.ts";
+
+export const shadow = defineStep("shadow", (scene) => scene);
