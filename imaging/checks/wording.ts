@@ -1,0 +1,19 @@
+/** Figures as a merchant reads them. */
+
+/** 0.8536 → "85.4 %"; tiny shares keep two digits. */
+export function percent(ratio: number): string {
+  const hundredths = ratio * 100;
+  return `${hundredths.toFixed(hundredths !== 0 && Math.abs(hundredths) < 0.95 ? 2 : 1)} %`;
+}
+
+/** 1 234 567 bytes → "1.2 MB". */
+export function megabytes(bytes: number): string {
+  const millions = bytes / 1_000_000;
+  return `${millions.toFixed(millions < 0.95 ? 2 : 1)} MB`;
+}
+
+/** ["jpeg", "png"] → "JPEG or PNG". */
+export function formatNames(formats: readonly string[]): string {
+  const names: Record<string, string> = { jpeg: "JPEG", png: "PNG", webp: "WebP" };
+  return formats.map((format) => names[format] ?? format).join(" or ");
+}

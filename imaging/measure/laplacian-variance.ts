@@ -1,0 +1,28 @@
+/** Sharpness as the variance of the Laplacian. Source: Pech-Pacheco et al. 2000, "Diatom autofocusing in brightfield microscopy". */
+import type { AreaGrid } from "./sample-area.ts";
+
+/**
+ * Variance of the 4-neighbour Laplacian of luma (Rec. 601, 0..255) over cells whose own and four neighbours'
+ * `inside` byte is 1; NaN when there are none.
+ */
+export function laplacianVariance({ columns, rows, rgba }: AreaGrid, inside: Uint8Array): number {
+  const luma = new Float32Array(columns * rows);
+  for (let i = 0; i < luma.length; i++) {
+    luma[i] = 0.299 * (rgba[4 * i] ?? 0) + 0.587 * (rgba[4 * i + 1] ?? 0) + 0.114 * (rgba[4 * i + 2] ?? 0);
+  }
+  let [count, sum, squares] = [0, 0, 0];
+  for (let y = 1; y < rows - 1; y++) {
+    for (let x = 1; x < columns - 1; x++) {
+      const i = y * columns + x;
+      if (!(inside[i] && inside[i - 1] && inside[i + 1] && inside[i - columns] && inside[i + columns]))
+        continue;
+      const around =
+        (luma[i - 1] ?? 0) + (luma[i + 1] ?? 0) + (luma[i - columns] ?? 0) + (luma[i + columns] ?? 0);
+      const value = around - 4 * (luma[i] ?? 0);
+      count++;
+      sum += value;
+      squares += value * value;
+    }
+  }
+  return squares / count - (sum / count) ** 2;
+}
