@@ -1,0 +1,99 @@
+/** One typed way to ask Shopify's Admin API: data or an AppError, never half of each. */
+import { z } from "zod";
+import { AppError } from "#core/errors.ts";
+import type { AdminDocument } from "./admin-document.ts";
+import { graphqlFailure, httpFailure, retryAfter, thrownFailure } from "./admin-failure.ts";
+import { channelError } from "./user-errors.ts";
+
+/** The shape of `admin.graphql` of @shopify/shopify-app-remix; a plain fetch wrapper fits as well. */
+export type AdminGraphql = (
+  query: string,
+  options?: { variables?: Record<string, unknown>; signal?: AbortSignal },
+) => Promise<Response>;
+
+export interface AdminClient {
+  /**
+   * Runs one operation. Throws AppError THROTTLED (with retryAfterMs), SHOP_UNAVAILABLE, CHANNEL_FAILED,
+   * and for the userErrors of a mutation what user-errors.ts says.
+   */
+  run<Result, Variables extends Record<string, unknown>>(
+    document: AdminDocument<Result, Variables>,
+    variables: Variables,
+  ): Promise<Result>;
+}
+
+interface AdminClientOptions {
+  readonly signal?: AbortSignal;
+  /** Longest wait for one answer. */
+  readonly timeoutMs?: number;
+}
+
+export function createAdminClient(graphql: AdminGraphql, options: AdminClientOptions = {}): AdminClient {
+  const { signal, timeoutMs = 30_000 } = options;
+  return {
+    async run<Result, Variables extends Record<string, unknown>>(
+      document: AdminDocument<Result, Variables>,
+      variables: Variables,
+    ) {
+      signal?.throwIfAborted();
+      const action = operationName(document);
+      const timeout = AbortSignal.timeout(timeoutMs);
+      const either = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
+      const answer = await ask(graphql, action, document, variables, either).catch((thrown: unknown) => {
+        signal?.throwIfAborted();
+        throw thrownFailure(action, thrown);
+      });
+      throwUserErrors(action, answer);
+      return answer as Result;
+    },
+  };
+}
+
+const answerSchema = z.object({
+  data: z.record(z.string(), z.unknown()).nullish(),
+  errors: z.unknown(),
+  extensions: z.unknown(),
+});
+
+async function ask(
+  graphql: AdminGraphql,
+  action: string,
+  document: string,
+  variables: Record<string, unknown>,
+  signal: AbortSignal,
+): Promise<Record<string, unknown>> {
+  const response = await graphql(document, { variables, signal });
+  if (!response.ok) throw httpFailure(action, response.status, retryAfter(response));
+  const answer = answerSchema.parse(await response.json());
+  const failure = graphqlFailure(action, answer);
+  if (failure !== null) throw failure;
+  if (!answer.data) throw new AppError("CHANNEL_FAILED", `expected data for ${action} but received none`);
+  return answer.data;
+}
+
+const userErrorsSchema = z.array(
+  z.object({ message: z.string(), code: z.string().nullish(), field: z.array(z.string()).nullish() }),
+);
+const payloadSchema = z.object({
+  userErrors: userErrorsSchema.optional(),
+  mediaUserErrors: userErrorsSchema.optional(),
+});
+
+/** Mutations answer refusals inside the payload; an answer that carries one is a failure. */
+function throwUserErrors(action: string, data: Record<string, unknown>): void {
+  for (const value of Object.values(data)) {
+    const payload = payloadSchema.safeParse(value);
+    const [first] = payload.data?.mediaUserErrors ?? payload.data?.userErrors ?? [];
+    if (first !== undefined) {
+      throw channelError(action, {
+        message: first.message,
+        code: first.code ?? null,
+        field: first.field ?? null,
+      });
+    }
+  }
+}
+
+function operationName(document: string): string {
+  return /\b(?:query|mutation)\s+(\w+)/u.exec(document)?.[1] ?? "an unnamed operation";
+}
