@@ -1,0 +1,42 @@
+/** What a sandbox can be started with; every field but the app's identity has a default. */
+export interface SandboxOptions {
+  /** 0 takes a free port. */
+  readonly port?: number;
+  readonly apiKey: string;
+  readonly apiSecret: string;
+  /** Address of the app under development, without a trailing slash: iframe source and webhook target. */
+  readonly appUrl: string;
+  /** Folder that keeps the shops over a restart; without it everything lives in memory. */
+  readonly stateDir?: string;
+  readonly seed?: "demo" | "none";
+  /** Time a new image spends UPLOADED and PROCESSING before it is READY or FAILED. */
+  readonly mediaDelayMs?: number;
+  /** Time a reorder job takes until `done`. */
+  readonly jobDelayMs?: number;
+  /** First wait before a webhook is delivered again; it doubles each time. Shopify spreads 8 retries over 4 h. */
+  readonly webhookRetryMs?: number;
+  /** products/update fires on each write to a product, as a subscription in the app's TOML would make it. */
+  readonly productsUpdateWebhooks?: boolean;
+  /** Scopes a merchant grants when they install the app. */
+  readonly scopes?: readonly string[];
+}
+
+/** The same with every default filled in. */
+export type SandboxSettings = Required<Omit<SandboxOptions, "stateDir">> & {
+  readonly stateDir: string | null;
+};
+
+export function withDefaults(options: SandboxOptions): SandboxSettings {
+  return {
+    port: 0,
+    seed: "demo",
+    mediaDelayMs: 300,
+    jobDelayMs: 100,
+    webhookRetryMs: 1_000,
+    productsUpdateWebhooks: false,
+    scopes: ["read_products", "write_products", "read_files", "write_files"],
+    ...options,
+    appUrl: options.appUrl.replace(/\/$/, ""),
+    stateDir: options.stateDir ?? null,
+  };
+}

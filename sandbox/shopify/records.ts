@@ -1,0 +1,112 @@
+/** What one shop holds: plain records, so that a shop can be written to disk as it is. */
+
+export type ProductStatus = "ACTIVE" | "DRAFT" | "ARCHIVED";
+export type FileStatus = "UPLOADED" | "PROCESSING" | "READY" | "FAILED";
+
+export interface Variant {
+  /** gid://shopify/ProductVariant/… */
+  readonly id: string;
+  title: string;
+  sku: string;
+  /** Decimal as Shopify writes money: "24.90". */
+  price: string;
+  /** A variant shows at most one medium of its product. */
+  mediaId: string | null;
+}
+
+export interface Product {
+  /** gid://shopify/Product/…, a number beyond 2^53 as in Shopify's own webhook samples. */
+  readonly id: string;
+  title: string;
+  handle: string;
+  descriptionHtml: string;
+  vendor: string;
+  productType: string;
+  tags: string[];
+  status: ProductStatus;
+  /** The gallery in order; the first one is the featured medium. */
+  mediaIds: string[];
+  variants: Variant[];
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+/** Bytes that passed the checks. */
+export interface ImageContent {
+  readonly sha256: string;
+  readonly mimeType: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly bytes: number;
+  /** The `v` of the image's address. */
+  readonly version: number;
+}
+
+export interface MediaFailure {
+  readonly code: string;
+  readonly message: string;
+  readonly details: string | null;
+}
+
+/** A file of the shop's library; on a product's gallery it is a MediaImage. */
+export interface MediaFile {
+  /** gid://shopify/MediaImage/… */
+  readonly id: string;
+  /** Unique in its shop; last part of the image's address. */
+  fileName: string;
+  alt: string;
+  status: FileStatus;
+  failures: MediaFailure[];
+  /** What buyers see; null until the first processing has ended well. */
+  content: ImageContent | null;
+  /** Address whose bytes are being processed, at creation or for an in-place replacement. */
+  pendingSource: string | null;
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+export interface StagedUpload {
+  readonly key: string;
+  readonly method: "POST" | "PUT";
+  readonly fileName: string;
+  readonly mimeType: string;
+  readonly policy: string;
+  readonly signature: string;
+  readonly expiresAt: number;
+  sha256: string | null;
+}
+
+export interface Job {
+  /** gid://shopify/Job/… */
+  readonly id: string;
+  readonly doneAt: number;
+}
+
+export interface AccessToken {
+  readonly accessToken: string;
+  readonly kind: "offline" | "online";
+  readonly scopes: string[];
+  /** Milliseconds since 1970; null = never. */
+  readonly expiresAt: number | null;
+  readonly refreshToken: string | null;
+  readonly refreshExpiresAt: number | null;
+  /** The refresh token this pair came from: it stays valid until this pair's own is used. */
+  readonly replaces: string | null;
+}
+
+export interface Shop {
+  readonly domain: string;
+  /** The part before .myshopify.com. */
+  readonly handle: string;
+  /** 1, 2, …: part of every id and address of the shop. */
+  readonly number: number;
+  name: string;
+  installed: boolean;
+  grantedScopes: string[];
+  sequence: number;
+  products: Map<string, Product>;
+  files: Map<string, MediaFile>;
+  stagedUploads: Map<string, StagedUpload>;
+  jobs: Map<string, Job>;
+  tokens: AccessToken[];
+}
