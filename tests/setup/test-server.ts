@@ -77,8 +77,7 @@ async function removeForgotten(): Promise<void> {
 
 async function migrate(databaseUrl: string): Promise<void> {
   const prisma = path.join(root, "node_modules/prisma/build/index.js");
-  // Nobody else migrates this database; with the lock, Prisma's JavaScript engine waits out a timer of 10 s at its end.
-  const env = { ...process.env, DATABASE_URL: databaseUrl, PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK: "1" };
+  const env = { ...process.env, DATABASE_URL: databaseUrl };
   await promisify(execFile)(process.execPath, [prisma, "migrate", "deploy"], { cwd: root, env });
 }
 
