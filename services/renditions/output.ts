@@ -1,0 +1,25 @@
+/** What the pipeline wrote for a rendition: `Rendition.output`. Keys lead into storage. */
+import { z } from "zod";
+
+export const previewNames = ["before", "after", "cutout", "heat", "thumb"] as const;
+export type PreviewName = (typeof previewNames)[number];
+
+export const renditionOutputSchema = z.object({
+  file: z.object({
+    key: z.string(),
+    mimeType: z.enum(["image/jpeg", "image/png", "image/webp"]),
+    bytes: z.int().positive(),
+    width: z.int().positive(),
+    height: z.int().positive(),
+  }),
+  /** Storage keys of the WebP previews. */
+  previews: z.record(z.enum(previewNames), z.string()),
+  renderMs: z.number().min(0),
+});
+
+export type RenditionOutput = z.infer<typeof renditionOutputSchema>;
+
+/** The column's value read back; null while nothing was rendered. */
+export function readOutput(column: unknown): RenditionOutput | null {
+  return column === null ? null : renditionOutputSchema.parse(column);
+}
