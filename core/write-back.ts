@@ -41,6 +41,8 @@ export const swapLedgerSchema = z.object({
   /** Address of the staged upload; null until staged. */
   stagedUrl: z.string().nullable(),
   fileName: z.string(),
+  /** Alt text of the replacement once it is in place. */
+  alt: z.string(),
 });
 
 export type TargetSnapshot = z.infer<typeof targetSnapshotSchema>;

@@ -544,7 +544,16 @@ export type PackshotFindFileQueryVariables = Exact<{
 }>;
 
 export type PackshotFindFileQuery = {
-  readonly files: { readonly nodes: ReadonlyArray<{ readonly id: string }> };
+  readonly files: {
+    readonly nodes: ReadonlyArray<
+      | { readonly id: string; readonly fileStatus: FileStatus }
+      | {
+          readonly id: string;
+          readonly fileStatus: FileStatus;
+          readonly image: { readonly url: string } | null;
+        }
+    >;
+  };
 };
 
 export type PackshotJobStatusQueryVariables = Exact<{
@@ -806,9 +815,15 @@ query PackshotFileStatus($id: ID!) {
 
 export const findFileDocument = /* GraphQL */ `
 query PackshotFindFile($query: String!) {
-  files(first: 10, query: $query) {
+  files(first: 25, query: $query) {
     nodes {
       id
+      fileStatus
+      ... on MediaImage {
+        image {
+          url
+        }
+      }
     }
   }
 }

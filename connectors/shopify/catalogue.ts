@@ -1,6 +1,4 @@
 /** Reads the shop's products with all their pictures, page by page, in plain snapshots. */
-import { setTimeout as pause } from "node:timers/promises";
-import { AppError } from "#core/errors.ts";
 import type { MediaImageSnapshot, ProductSnapshot } from "#core/catalogue.ts";
 import {
   type MediaFieldsFragment,
@@ -9,17 +7,17 @@ import {
   productsPageDocument,
 } from "./admin.generated.ts";
 import type { AdminClient } from "./admin-client.ts";
+import { readRestOfGallery } from "./read-gallery.ts";
+import { waitWhenThrottled } from "./wait-when-throttled.ts";
 
-interface ReadOptions {
+interface ReadProductsOptions {
   /** Only products changed at or after this moment. */
   readonly since?: Date;
   readonly signal?: AbortSignal;
   readonly productsPerPage?: number;
-  readonly mediaPerPage?: number;
+  /** Pictures read together with the product; longer galleries take further calls. */
+  readonly mediaPerProduct?: number;
 }
-
-/** Longest wait in one go for the shop's query budget; a standard shop refills fully in 20 s. */
-const maxThrottleWaits = 60;
 
 /**
  * Yields pages of products. Waits in place when the shop throttles, since a reader that starts over could
@@ -27,19 +25,17 @@ const maxThrottleWaits = 60;
  */
 export async function* readProducts(
   client: AdminClient,
-  options: ReadOptions = {},
+  options: ReadProductsOptions = {},
 ): AsyncGenerator<ProductSnapshot[]> {
-  const { since, signal, productsPerPage = 25, mediaPerPage = 20 } = options;
+  const { since, signal, productsPerPage = 25, mediaPerProduct = 20 } = options;
+  const patient = waitWhenThrottled(client, signal);
   const query = since === undefined ? null : `updated_at:>='${since.toISOString()}'`;
   for (let after: string | null = null; ;) {
-    const { products } = await whenAffordable(
-      () =>
-        client.run(productsPageDocument, { first: productsPerPage, mediaFirst: mediaPerPage, after, query }),
-      signal,
-    );
+    const variables = { first: productsPerPage, mediaFirst: mediaPerProduct, after, query };
+    const { products } = await patient.run(productsPageDocument, variables);
     const page: ProductSnapshot[] = [];
     for (const product of products.nodes) {
-      page.push(toSnapshot(product, await readWholeGallery(client, product.id, product.media, signal)));
+      page.push(toSnapshot(product, await readRestOfGallery(patient, product.id, product.media)));
     }
     yield page;
     if (!products.pageInfo.hasNextPage) return;
@@ -50,46 +46,7 @@ export async function* readProducts(
 /** One product with its whole gallery, or null when the shop has no such product. */
 export async function readProduct(client: AdminClient, productGid: string): Promise<ProductSnapshot | null> {
   const { product } = await client.run(productMediaPageDocument, { productId: productGid, first: 100 });
-  if (!product) return null;
-  return toSnapshot(product, await readWholeGallery(client, productGid, product.media));
-}
-
-interface MediaPage {
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  readonly nodes: readonly MediaFieldsFragment[];
-}
-
-/** Follows a gallery from its first page to its end. */
-async function readWholeGallery(
-  client: AdminClient,
-  productId: string,
-  firstPage: MediaPage,
-  signal?: AbortSignal,
-): Promise<MediaFieldsFragment[]> {
-  const media = [...firstPage.nodes];
-  for (let { pageInfo } = firstPage; pageInfo.hasNextPage;) {
-    const after = pageInfo.endCursor;
-    const { product } = await whenAffordable(
-      () => client.run(productMediaPageDocument, { productId, first: 100, after }),
-      signal,
-    );
-    if (!product) break;
-    media.push(...product.media.nodes);
-    pageInfo = product.media.pageInfo;
-  }
-  return media;
-}
-
-async function whenAffordable<Result>(ask: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
-  for (let waits = 0; ; waits += 1) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== "THROTTLED" || waits >= maxThrottleWaits)
-        throw error;
-      await pause(error.retryAfterMs, undefined, signal && { signal });
-    }
-  }
+  return product && toSnapshot(product, await readRestOfGallery(client, productGid, product.media));
 }
 
 function toSnapshot(product: ProductFieldsFragment, media: readonly MediaFieldsFragment[]): ProductSnapshot {

@@ -1,15 +1,27 @@
 /** Waiting for Shopify's asynchronous work: growing pauses up to a deadline, ended early by an abort. */
 import { setTimeout as pause } from "node:timers/promises";
 
-export interface Waiting {
+export interface Patience {
   /** Pauses between looks in milliseconds; the last one repeats. */
   readonly pausesMs: readonly number[];
-  readonly deadlineMs: number;
-  readonly signal?: AbortSignal;
+  /** For a picture to be processed. */
+  readonly mediaDeadlineMs: number;
+  /** For a write to show in what is read. */
+  readonly settleDeadlineMs: number;
 }
 
-/** As facts of the field have it: a picture is usually ready within seconds, and stuck after five minutes. */
-export const mediaWaiting: Waiting = { pausesMs: [1_000, 2_000, 4_000, 8_000, 15_000], deadlineMs: 300_000 };
+/** A picture is usually ready within seconds; one that is not after five minutes is stuck. */
+export const defaultPatience: Patience = {
+  pausesMs: [1_000, 2_000, 4_000, 8_000, 15_000],
+  mediaDeadlineMs: 300_000,
+  settleDeadlineMs: 30_000,
+};
+
+interface Waiting {
+  readonly pausesMs: readonly number[];
+  readonly deadlineMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /** Looks until `look` gives a value; null when the deadline passes first. */
 export async function waitFor<Value>(
@@ -17,11 +29,12 @@ export async function waitFor<Value>(
   { pausesMs, deadlineMs, signal }: Waiting,
 ): Promise<Value | null> {
   const end = Date.now() + deadlineMs;
-  for (let tries = 0; ; tries += 1) {
+  for (let looks = 0; ; looks += 1) {
     const value = await look();
     if (value !== null) return value;
-    if (Date.now() >= end) return null;
-    const pauseMs = pausesMs[Math.min(tries, pausesMs.length - 1)] ?? 1_000;
-    await pause(Math.min(pauseMs, Math.max(1, end - Date.now())), undefined, signal && { signal });
+    const leftMs = end - Date.now();
+    if (leftMs <= 0) return null;
+    const pauseMs = pausesMs[Math.min(looks, pausesMs.length - 1)] ?? 1_000;
+    await pause(Math.min(pauseMs, leftMs), undefined, signal && { signal });
   }
 }
