@@ -2,6 +2,7 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { AppError } from "#core/errors.ts";
 import { runOnce } from "./once.ts";
 import { Refusal } from "./refusal.ts";
 import { stopRunning } from "./running.ts";
@@ -49,6 +50,13 @@ function readPort(text: string): number {
 }
 
 main().catch((thrown: unknown) => {
-  console.error(thrown instanceof Refusal ? `packshot: ${thrown.message}` : thrown);
+  console.error(sentenceFor(thrown));
   process.exitCode = 1;
 });
+
+/** What a person can act on is one sentence; anything else is shown whole, to be reported. */
+function sentenceFor(thrown: unknown): unknown {
+  if (thrown instanceof Refusal) return `packshot: ${thrown.message}`;
+  if (thrown instanceof AppError) return `packshot: ${thrown.userMessage}`;
+  return thrown;
+}

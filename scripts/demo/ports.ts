@@ -1,5 +1,5 @@
 /** Which ports the parts listen on. */
-import { createServer, type AddressInfo } from "node:net";
+import { freePort, isPortFree } from "../free-port.ts";
 import { Refusal } from "./refusal.ts";
 
 export interface Ports {
@@ -11,7 +11,7 @@ export interface Ports {
 /** Three ports in a row, refused in one sentence when another program holds one of them. */
 export async function portsFrom(base: number): Promise<Ports> {
   for (const port of [base, base + 1, base + 2]) {
-    if (await isFree(port)) continue;
+    if (await isPortFree(port)) continue;
     throw new Refusal(
       `port ${port} is in use by another program. Stop that program, or start with other ports: ./demo --port ${base + 100}`,
     );
@@ -21,26 +21,8 @@ export async function portsFrom(base: number): Promise<Ports> {
 
 /** Three ports nobody uses at the moment. */
 export async function freePorts(): Promise<Ports> {
-  const [sandbox, web, postgres] = await Promise.all([freePort(), freePort(), freePort()]);
+  const ports = new Set<number>();
+  while (ports.size < 3) ports.add(await freePort());
+  const [sandbox = 0, web = 0, postgres = 0] = ports;
   return { sandbox, web, postgres };
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(false));
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      // Closed in the next tick of all three, so that the system hands out three different ports.
-      setTimeout(() => probe.close(() => resolve(port)), 20);
-    });
-  });
 }

@@ -5,6 +5,7 @@ import { startPostgres } from "../embedded-postgres.ts";
 import { buildApp } from "./build-app.ts";
 import { migrate } from "./migrate.ts";
 import type { Ports } from "./ports.ts";
+import { modelsDir } from "./prepare-model.ts";
 import { readSecrets } from "./secrets.ts";
 import { startService, type Service } from "./service.ts";
 import { waitForHealth } from "./wait-for-health.ts";
@@ -71,6 +72,7 @@ async function startParts(
     NODE_ENV: "production",
     PACKSHOT_ALLOW_SANDBOX: "1",
     DATABASE_URL: databaseUrl,
+    MODELS_DIR: modelsDir,
     STORAGE_DRIVER: "fs",
     STORAGE_DIR: path.join(dataDir, "storage"),
     SHOPIFY_API_KEY: secrets.apiKey,

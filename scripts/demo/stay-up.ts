@@ -1,9 +1,8 @@
 /** `./demo`: starts everything, prints one address, and stays until Ctrl-C or `./demo stop`. */
 import { mkdir } from "node:fs/promises";
 import { once } from "node:events";
-import path from "node:path";
-import { fetchModel } from "#models/fetch.ts";
 import { portsFrom } from "./ports.ts";
+import { prepareModel } from "./prepare-model.ts";
 import { Refusal } from "./refusal.ts";
 import { forgetRunning, readRunning, stopRunning, writeRunning } from "./running.ts";
 import { startStack } from "./stack.ts";
@@ -24,7 +23,7 @@ export async function stayUp(dataDir: string, basePort: number): Promise<void> {
 
   const asked = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   try {
-    await prepareModel();
+    await prepareModel(say);
     const stack = await startStack({ dataDir, ports, say });
     const { servicePids, adminUrl } = stack;
     await writeRunning(dataDir, { supervisorPid: process.pid, servicePids: [...servicePids], adminUrl });
@@ -41,10 +40,3 @@ export async function stayUp(dataDir: string, basePort: number): Promise<void> {
   }
 }
 
-/** Fetches and verifies the weights before anything is started, since it may take a minute the first time. */
-export async function prepareModel(): Promise<void> {
-  await fetchModel("isnet-medium", {
-    cacheDir: path.resolve(import.meta.dirname, "../../.cache/models"),
-    onProgress: say,
-  });
-}
