@@ -5,6 +5,7 @@
  * Both directions run the same steps; a revert exchanges `old` and `new` and has nothing to upload.
  */
 import { z } from "zod";
+import { AppError } from "./errors.ts";
 
 /** In order. The ledger stores the last step that is known to be done. */
 export const swapSteps = [
@@ -50,4 +51,10 @@ export type SwapLedger = z.infer<typeof swapLedgerSchema>;
 
 export function reached(ledger: SwapLedger, step: SwapStep): boolean {
   return swapSteps.indexOf(ledger.step) >= swapSteps.indexOf(step);
+}
+
+/** The replacement's id; throws before step `created`, where there is none. */
+export function requireReplacement(ledger: SwapLedger): string {
+  if (ledger.replacementId !== null) return ledger.replacementId;
+  throw new AppError("INTERNAL", `expected a replacement for ${ledger.target.mediaId} but received none`);
 }

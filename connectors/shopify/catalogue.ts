@@ -2,6 +2,7 @@
 import type { MediaImageSnapshot, ProductSnapshot } from "#core/catalogue.ts";
 import {
   type MediaFieldsFragment,
+  type PackshotProductsPageQueryVariables,
   type ProductFieldsFragment,
   productMediaPageDocument,
   productsPageDocument,
@@ -31,7 +32,12 @@ export async function* readProducts(
   const patient = waitWhenThrottled(client, signal);
   const query = since === undefined ? null : `updated_at:>='${since.toISOString()}'`;
   for (let after: string | null = null; ;) {
-    const variables = { first: productsPerPage, mediaFirst: mediaPerProduct, after, query };
+    const variables: PackshotProductsPageQueryVariables = {
+      first: productsPerPage,
+      mediaFirst: mediaPerProduct,
+      after,
+      query,
+    };
     const { products } = await patient.run(productsPageDocument, variables);
     const page: ProductSnapshot[] = [];
     for (const product of products.nodes) {

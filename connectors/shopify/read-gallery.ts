@@ -17,7 +17,7 @@ export async function readGallery(client: AdminClient, productId: string): Promi
   return readRestOfGallery(client, productId, product.media);
 }
 
-/** The media of `firstPage` and of all pages after it. */
+/** The media of `firstPage` and of all pages after it; ends early when the product is deleted meanwhile. */
 export async function readRestOfGallery(
   client: AdminClient,
   productId: string,
@@ -27,7 +27,7 @@ export async function readRestOfGallery(
   for (let { pageInfo } = firstPage; pageInfo.hasNextPage;) {
     const variables = { productId, first: mediaPerPage, after: pageInfo.endCursor };
     const { product } = await client.run(productMediaPageDocument, variables);
-    if (!product) throw productGone(productId);
+    if (!product) return media;
     media.push(...product.media.nodes);
     pageInfo = product.media.pageInfo;
   }

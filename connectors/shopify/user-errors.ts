@@ -86,3 +86,9 @@ function meaningOf(error: ChannelError): Meaning {
   const known = Object.entries(meanings).find(([code]) => code === error.code);
   return known?.[1] ?? refused(`Shopify refused the picture: ${error.message}`);
 }
+
+/** The channel's own code of an error made by `channelError`, or null. */
+export function channelCode(error: unknown): string | null {
+  if (!(error instanceof AppError) || typeof error.cause !== "object" || error.cause === null) return null;
+  return "code" in error.cause && typeof error.cause.code === "string" ? error.cause.code : null;
+}

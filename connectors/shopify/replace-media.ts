@@ -1,0 +1,172 @@
+/**
+ * The reversible swap of one product picture: a new one takes the place, alt text and variants of an old one,
+ * which stays in the shop's files so that the way back needs no upload.
+ *
+ * Every step re-reads before it writes and is saved when done, so a killed worker resumes without duplicates.
+ */
+import { AppError, toAppError } from "#core/errors.ts";
+import { reached, type SwapLedger, type SwapStep, type TargetSnapshot } from "#core/write-back.ts";
+import { fileStatusDocument } from "./admin.generated.ts";
+import type { AdminClient } from "./admin-client.ts";
+import { readGallery } from "./read-gallery.ts";
+import type { UploadFile } from "./stage-upload.ts";
+import { attach } from "./swap/attach.ts";
+import { awaitReady } from "./swap/await-ready.ts";
+import { create } from "./swap/create.ts";
+import { detach } from "./swap/detach.ts";
+import { moveVariants } from "./swap/move-variants.ts";
+import { order } from "./swap/order.ts";
+import { readVariantMedia, variantsShowing } from "./swap/read-variants.ts";
+import { requireUnchanged } from "./swap/require-unchanged.ts";
+import { stage } from "./swap/stage.ts";
+import type { Learned, Swap } from "./swap/swap.ts";
+import { undo } from "./swap/undo.ts";
+import { verify } from "./swap/verify.ts";
+import { defaultPatience, type Patience } from "./wait.ts";
+
+/** Shopify's limit, media of every kind together. */
+const maxMedia = 250;
+
+/** In order; each leads from the step before it to `reaches`. */
+const steps: readonly { reaches: SwapStep; run: (swap: Swap, ledger: SwapLedger) => Promise<Learned> }[] = [
+  { reaches: "staged", run: stage },
+  { reaches: "created", run: create },
+  { reaches: "ready", run: awaitReady },
+  { reaches: "attached", run: attach },
+  { reaches: "ordered", run: order },
+  { reaches: "variants_moved", run: moveVariants },
+  { reaches: "detached", run: detach },
+  { reaches: "verified", run: verify },
+];
+
+interface ReplaceMediaInput {
+  readonly client: AdminClient;
+  readonly ledger: SwapLedger;
+  /** The picture to put in; not needed from step `created` on, and so never for a revert. */
+  readonly file?: UploadFile;
+  /** Awaited after each step, before the next one begins. */
+  readonly saveLedger: (ledger: SwapLedger) => Promise<void>;
+  readonly signal?: AbortSignal;
+  readonly patience?: Patience;
+}
+
+/**
+ * Runs the swap from `ledger.step` on and gives the ledger of the finished swap.
+ *
+ * Throws AppError STALE or NOT_FOUND when the product changed or is gone, CHANNEL_REFUSED when Shopify refuses
+ * the picture (what was done is undone then), CHANNEL_FAILED, THROTTLED or SHOP_UNAVAILABLE otherwise.
+ */
+export async function replaceMedia(input: ReplaceMediaInput): Promise<SwapLedger> {
+  const swap: Swap = { ...input, patience: input.patience ?? defaultPatience };
+  let ledger = input.ledger;
+  for (const { reaches, run } of steps) {
+    if (reached(ledger, reaches)) continue;
+    swap.signal?.throwIfAborted();
+    const learned = await run(swap, ledger).catch((error: unknown) => undoAfter(swap, ledger, error));
+    ledger = { ...ledger, ...learned, step: reaches };
+    await swap.saveLedger(ledger);
+  }
+  return ledger;
+}
+
+/** A failure for good must not leave two pictures where one was; one that is tried again goes on from here. */
+async function undoAfter(swap: Swap, ledger: SwapLedger, thrown: unknown): Promise<never> {
+  const error = toAppError(thrown);
+  const isUndone = error.retry === "never" && error.code !== "SHOP_UNAVAILABLE" && reached(ledger, "ready");
+  if (isUndone) {
+    await undo(swap, ledger).catch((undoing: unknown) => {
+      // The next try meets the same failure and undoes again; what cannot be undone at all is not repeated.
+      if (toAppError(undoing).retry !== "never") throw undoing;
+    });
+  }
+  throw thrown;
+}
+
+interface PlanSwapInput {
+  readonly client: AdminClient;
+  readonly productId: string;
+  /** What the merchant saw when deciding. */
+  readonly target: TargetSnapshot;
+  /** Wished name; see swap/file-name.ts for what becomes of it. */
+  readonly fileName: string;
+}
+
+/** Throws AppError NOT_FOUND (no product), STALE (the target changed), CHANNEL_REFUSED (no room for one more). */
+export async function planSwap({ client, productId, target, fileName }: PlanSwapInput): Promise<SwapLedger> {
+  const gallery = await readGallery(client, productId);
+  requireUnchanged(gallery, target);
+  if (gallery.length >= maxMedia) {
+    throw new AppError(
+      "CHANNEL_REFUSED",
+      `expected room in the gallery of ${productId} but received ${maxMedia} media`,
+      {
+        userMessage: `The product has ${maxMedia} pictures, the most Shopify allows. Remove one, then try again.`,
+      },
+    );
+  }
+  const variants = await readVariantMedia(client, productId);
+  return {
+    step: "planned",
+    productId,
+    target,
+    mediaIds: gallery.map((media) => media.id),
+    variantIds: variantsShowing(variants, target.mediaId),
+    replacementId: null,
+    stagedUrl: null,
+    fileName,
+    alt: target.alt,
+  };
+}
+
+/**
+ * The ledger of the way back: the original takes the place of what we put in, with its old alt text.
+ * Throws AppError STALE when the merchant moved or removed our picture, NOT_FOUND when product or original is gone.
+ */
+export async function planRevert(applied: SwapLedger, client: AdminClient): Promise<SwapLedger> {
+  const { productId, target: original } = applied;
+  const gallery = (await readGallery(client, productId)).filter((media) => media.id !== original.mediaId);
+  const position = gallery.findIndex((media) => media.id === applied.replacementId);
+  const ours = gallery[position];
+  if (
+    ours === undefined ||
+    wasMoved(
+      applied,
+      gallery.map((media) => media.id),
+    )
+  ) {
+    throw new AppError(
+      "STALE",
+      `expected ${String(applied.replacementId)} in place but received another order`,
+      {
+        userMessage:
+          "Our picture was moved or removed in Shopify since, so its old place is not known. Nothing was changed.",
+      },
+    );
+  }
+  const { node } = await client.run(fileStatusDocument, { id: original.mediaId });
+  if (node === null) {
+    throw new AppError("NOT_FOUND", `expected the file ${original.mediaId} in the shop but received none`, {
+      userMessage: "The original picture was deleted from the shop's files, so it cannot be put back.",
+    });
+  }
+  const variants = await readVariantMedia(client, productId);
+  return {
+    step: "ready",
+    productId,
+    target: { mediaId: ours.id, position, alt: ours.alt ?? "" },
+    mediaIds: gallery.map((media) => media.id),
+    variantIds: variantsShowing(variants, ours.id),
+    replacementId: original.mediaId,
+    stagedUrl: null,
+    fileName: applied.fileName,
+    alt: original.alt,
+  };
+}
+
+/** Pictures that were added or removed around ours do not count as a move. */
+function wasMoved(applied: SwapLedger, gallery: readonly string[]): boolean {
+  const expected = applied.mediaIds
+    .map((id) => (id === applied.target.mediaId ? applied.replacementId : id))
+    .filter((id) => id !== null && gallery.includes(id));
+  return gallery.filter((id) => expected.includes(id)).join() !== expected.join();
+}
