@@ -1,0 +1,23 @@
+/** Records that a product of a run could not be fetched. */
+import type { AppError } from "#core/errors.ts";
+import { prisma } from "#prisma/client.ts";
+import { notFound } from "../not-found.ts";
+
+/** Its pictures that waited for the photo fail with it. Nothing happens when it is no longer queued. @throws AppError NOT_FOUND */
+export async function failRunProduct(shopId: string, runProductId: string, error: AppError): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const row = await tx.runProduct.findUnique({ where: { id: runProductId, run: { shopId } } });
+    if (row === null) throw notFound("run product", runProductId);
+    const failure = { state: "failed" as const, errorCode: error.code, errorMessage: messageOf(error) };
+    const failed = await tx.runProduct.updateMany({ where: { id: row.id, state: "queued" }, data: failure });
+    if (failed.count === 0) return;
+    await tx.rendition.updateMany({
+      where: { shopId, runId: row.runId, productId: row.productId, state: "queued", assetId: null },
+      data: failure,
+    });
+  });
+}
+
+function messageOf(error: AppError): string {
+  return error.code === "NOT_FOUND" ? "This product no longer exists in Shopify." : error.userMessage;
+}

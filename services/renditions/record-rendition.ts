@@ -1,0 +1,52 @@
+/** Records what the pipeline made of a photo: files first, then the row that leads to them. */
+import type { Verdict } from "#core/verdict.ts";
+import { prisma } from "#prisma/client.ts";
+import { storage } from "../storage.ts";
+import { previewNames, type PreviewName, type RenditionOutput } from "./output.ts";
+import { settleRendition } from "./settle-rendition.ts";
+
+export interface RenderedPicture {
+  /** renditionKey of imaging: equal keys mean equal pictures. */
+  readonly key: string;
+  readonly verdict: Verdict;
+  readonly file: {
+    readonly bytes: Uint8Array;
+    readonly mimeType: RenditionOutput["file"]["mimeType"];
+    readonly width: number;
+    readonly height: number;
+  };
+  /** WebP. */
+  readonly previews: Readonly<Record<PreviewName, Uint8Array>>;
+  readonly renderMs: number;
+}
+
+const extensions = { "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp" } as const;
+
+/** A second call, or one after a cancellation, changes nothing. */
+export async function recordRendition(shopId: string, id: string, picture: RenderedPicture): Promise<void> {
+  const rendering = await prisma.rendition.count({ where: { id, shopId, state: "rendering" } });
+  if (rendering === 0) return;
+  const output = await storeFiles(shopId, picture);
+  const { key: renditionKey, verdict } = picture;
+  await prisma.$transaction((tx) => settleRendition(tx, shopId, id, { renditionKey, verdict, output }));
+}
+
+/** By rendition key, so that renditions with equal keys share their files. */
+async function storeFiles(
+  shopId: string,
+  { key, file, previews, renderMs }: RenderedPicture,
+): Promise<RenditionOutput> {
+  const folder = `${shopId}/renditions/${key}`;
+  const { bytes, mimeType, width, height } = file;
+  const fileKey = `${folder}/file.${extensions[mimeType]}`;
+  const previewKeys = previewNames.map((name) => [name, `${folder}/${name}.webp`] as const);
+  await Promise.all([
+    storage.putBytes(fileKey, bytes, mimeType),
+    ...previewKeys.map(([name, previewKey]) => storage.putBytes(previewKey, previews[name], "image/webp")),
+  ]);
+  return {
+    file: { key: fileKey, mimeType, bytes: bytes.length, width, height },
+    previews: Object.fromEntries(previewKeys) as Record<PreviewName, string>,
+    renderMs,
+  };
+}

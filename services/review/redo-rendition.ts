@@ -1,0 +1,20 @@
+/** Has a rendition rendered anew. */
+import { AppError } from "#core/errors.ts";
+import { prisma } from "#prisma/client.ts";
+import { requeueRenditions } from "../renditions/requeue-renditions.ts";
+import { lockRendition } from "./lock-rendition.ts";
+
+/** A second click while it is queued or being rendered changes nothing. @throws AppError NOT_FOUND, CONFLICT */
+export async function redoRendition(shopId: string, renditionId: string, actor: string): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const state = await lockRendition(tx, shopId, renditionId);
+    if (state === "queued" || state === "rendering") return;
+    const redoable = ["in_review", "failed", "rejected", "reverted", "cancelled"] as const;
+    const requeued = await requeueRenditions(tx, shopId, { id: renditionId, state: redoable });
+    if (requeued.length === 0)
+      throw new AppError("CONFLICT", `expected a state that allows a redo but received "${state}"`, {
+        userMessage: "This picture is approved or in the shop. Take it back first.",
+      });
+    await tx.decision.create({ data: { shopId, renditionId, kind: "redone", actor } });
+  });
+}

@@ -1,0 +1,21 @@
+/** Marks a shop as uninstalled: its queued work stops, its sessions go, its history stays until shop/redact. */
+import { prisma } from "#prisma/client.ts";
+import { stopWork } from "./stop-work.ts";
+
+/**
+ * Nothing happens for a shop we do not know, that is uninstalled already, or that came back since.
+ * @param triggeredAt when the uninstall happened; webhooks can arrive after the merchant has returned
+ */
+export async function uninstallShop(domain: string, triggeredAt = new Date()): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const shop = await tx.shop.findUnique({ where: { domain }, select: { id: true } });
+    if (shop === null) return;
+    const marked = await tx.shop.updateMany({
+      where: { id: shop.id, uninstalledAt: null, installedAt: { lte: triggeredAt } },
+      data: { uninstalledAt: triggeredAt, catalogueSync: "idle" },
+    });
+    if (marked.count === 0) return;
+    await stopWork(tx, shop.id);
+    await tx.session.deleteMany({ where: { shop: domain } });
+  });
+}

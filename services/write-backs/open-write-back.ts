@@ -1,0 +1,76 @@
+/** Opens a write-back for carrying out: what to swap for what, and how far an earlier attempt came. */
+import { AppError } from "#core/errors.ts";
+import { swapLedgerSchema, type SwapLedger, type TargetSnapshot } from "#core/write-back.ts";
+import { prisma } from "#prisma/client.ts";
+import type { WriteBackDirection } from "#prisma/generated/enums.ts";
+import { notFound } from "../not-found.ts";
+import { readOutput } from "../renditions/output.ts";
+import { storage } from "../storage.ts";
+import { swapFileName } from "./swap-file-name.ts";
+
+export interface OpenWriteBack {
+  readonly id: string;
+  readonly direction: WriteBackDirection;
+  /** Null until the first step is recorded. */
+  readonly ledger: SwapLedger | null;
+  /** What the person saw when deciding. */
+  readonly target: TargetSnapshot;
+  readonly productGid: string;
+  /** The new picture's name in the shop, unlike any other swap's. */
+  readonly fileName: string;
+  /** Of the swap that is to be undone; null unless `direction` is revert. */
+  readonly appliedLedger: SwapLedger | null;
+  /** Null when `direction` is revert. */
+  readonly file: { readonly bytes: Buffer; readonly mimeType: string } | null;
+}
+
+/**
+ * Null when there is nothing to do: done, given up, or taken back. One that was begun by a worker that died is open
+ * for the next one.
+ * @throws AppError NOT_FOUND
+ */
+export async function openWriteBack(shopId: string, writeBackId: string): Promise<OpenWriteBack | null> {
+  const claimed = await prisma.writeBack.updateMany({
+    where: { id: writeBackId, shopId, state: { in: ["queued", "running"] } },
+    data: { state: "running" },
+  });
+  const row = await prisma.writeBack.findUnique({
+    where: { id: writeBackId, shopId },
+    include: { rendition: { include: { product: { select: { gid: true } } } } },
+  });
+  if (row === null) throw notFound("write-back", writeBackId);
+  if (claimed.count === 0) return null;
+  const { id, direction, rendition } = row;
+  const output = readOutput(rendition.output);
+  if (output === null)
+    throw new AppError("INTERNAL", `expected a rendered picture for write-back "${id}" but received none`);
+  const { mediaGid: mediaId, position, alt } = rendition;
+  const { key, mimeType } = output.file;
+  const reverting = direction === "revert";
+  return {
+    ...{ id, direction, target: { mediaId, position, alt }, productGid: rendition.product.gid },
+    ledger: readLedger(row.ledger),
+    fileName: swapFileName(rendition.fileName, id, mimeType),
+    appliedLedger: reverting ? await readAppliedLedger(shopId, rendition.id) : null,
+    file: reverting ? null : { bytes: await storage.getBytes(key), mimeType },
+  };
+}
+
+function readLedger(column: unknown): SwapLedger | null {
+  return column === null ? null : swapLedgerSchema.parse(column);
+}
+
+async function readAppliedLedger(shopId: string, renditionId: string): Promise<SwapLedger> {
+  const applied = await prisma.writeBack.findFirst({
+    where: { shopId, renditionId, direction: "apply", state: "done" },
+    orderBy: { finishedAt: "desc" },
+    select: { ledger: true },
+  });
+  const ledger = readLedger(applied?.ledger ?? null);
+  if (ledger === null)
+    throw new AppError(
+      "INTERNAL",
+      `expected a finished swap of rendition "${renditionId}" but received none`,
+    );
+  return ledger;
+}
