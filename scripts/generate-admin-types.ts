@@ -9,7 +9,15 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { codegen } from "@graphql-codegen/core";
 import * as typescriptOperations from "@graphql-codegen/typescript-operations";
-import { type DocumentNode, type FragmentDefinitionNode, Kind, parse, print, visit } from "graphql";
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  OperationTypeNode,
+  parse,
+  print,
+  visit,
+} from "graphql";
 import { format, resolveConfig } from "prettier";
 import { loadOfficialSchema } from "./official-schema.ts";
 
@@ -20,21 +28,20 @@ const root = join(import.meta.dirname, "..");
 const documentsDir = join(root, "connectors/shopify/documents");
 const generatedFile = join(root, "connectors/shopify/admin.generated.ts");
 
-export interface AdminDocumentFile {
+interface AdminDocumentFile {
   readonly name: string;
   readonly document: DocumentNode;
 }
 
 /** Every .graphql file of the Shopify connector, by name. */
-export async function readAdminDocuments(): Promise<AdminDocumentFile[]> {
+async function readAdminDocuments(): Promise<AdminDocumentFile[]> {
   const names = (await readdir(documentsDir)).filter((name) => name.endsWith(".graphql")).sort();
   return Promise.all(
     names.map(async (name) => ({ name, document: parse(await readFile(join(documentsDir, name), "utf8")) })),
   );
 }
 
-/** The text that admin.generated.ts should have. */
-export async function generateAdminTypes(): Promise<string> {
+async function generateAdminTypes(): Promise<string> {
   const files = await readAdminDocuments();
   const types = await codegen({
     filename: generatedFile,
@@ -72,7 +79,7 @@ function documentConstants(documents: readonly DocumentNode[]): string[] {
     .filter((node) => node.kind === Kind.OPERATION_DEFINITION)
     .map((operation) => {
       const name = operation.name?.value ?? "";
-      const type = name + (operation.operation === "query" ? "Query" : "Mutation");
+      const type = name + (operation.operation === OperationTypeNode.QUERY ? "Query" : "Mutation");
       const bare = name.replace(/^Packshot/u, "");
       const constant = `${bare.charAt(0).toLowerCase()}${bare.slice(1)}Document`;
       const text = [print(operation), ...fragmentsOf(operation, fragments).map(print)].join("\n\n");
@@ -96,15 +103,11 @@ function fragmentsOf(
   return [...used];
 }
 
-/** True when the committed file is what the generator would write. */
-export async function adminTypesAreFresh(): Promise<boolean> {
-  return (await readFile(generatedFile, "utf8").catch(() => "")) === (await generateAdminTypes());
-}
-
 async function main(): Promise<void> {
+  const fresh = await generateAdminTypes();
   if (!process.argv.includes("--check")) {
-    await writeFile(generatedFile, await generateAdminTypes());
-  } else if (!(await adminTypesAreFresh())) {
+    await writeFile(generatedFile, fresh);
+  } else if ((await readFile(generatedFile, "utf8")) !== fresh) {
     console.error(
       "expected a fresh connectors/shopify/admin.generated.ts; run node scripts/generate-admin-types.ts",
     );

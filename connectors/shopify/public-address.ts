@@ -13,7 +13,7 @@ interface Address {
 /** Every address of a host name. */
 export type Resolve = (hostname: string) => Promise<readonly Address[]>;
 
-export const resolveByDns: Resolve = (hostname) => lookup(hostname, { all: true, verbatim: true });
+export const resolveByDns: Resolve = (hostname) => lookup(hostname, { all: true, order: "verbatim" });
 
 /** False for private, loopback, link-local, reserved, multicast, mapped and tunnelled addresses. */
 export function isPublicAddress(address: string): boolean {

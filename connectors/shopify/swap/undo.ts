@@ -11,12 +11,12 @@ import type { Swap } from "./swap.ts";
 /** Only undoes what we did: a picture that the merchant moved or took out meanwhile stays where it is. */
 export async function undo(swap: Swap, ledger: SwapLedger): Promise<void> {
   const exchanged = await exchange(swap, ledger);
-  // Before this step we had not touched the target, so there is nothing to put back.
+  // Up to these steps the target and its variants are untouched, and the merchant's own changes stand.
   if (reached(ledger, "variants_moved")) {
     await returnToGallery(swap, exchanged);
     await order(swap, exchanged);
   }
-  await moveVariants(swap, exchanged);
+  if (reached(ledger, "ordered")) await moveVariants(swap, exchanged);
   await removeFromGallery(swap.client, ledger.productId, requireReplacement(ledger));
   await swap.saveLedger({ ...ledger, step: "ready" });
 }

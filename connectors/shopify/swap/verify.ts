@@ -9,13 +9,14 @@ import type { Learned, Swap } from "./swap.ts";
 /** Throws AppError CHANNEL_REFUSED when the product does not come to look as promised. */
 export async function verify(swap: Swap, ledger: SwapLedger): Promise<Learned> {
   const { patience, signal } = swap;
-  let difference: string | null = null;
-  const look = async () => {
-    difference = await findDifference(swap, ledger);
-    return difference === null ? true : null;
+  let difference = "";
+  const matches = async () => {
+    const found = await findDifference(swap, ledger);
+    difference = found ?? "";
+    return found === null ? true : null;
   };
-  await waitFor(look, { pausesMs: patience.pausesMs, deadlineMs: patience.settleDeadlineMs, signal });
-  if (difference === null) return {};
+  const waiting = { pausesMs: patience.pausesMs, deadlineMs: patience.settleDeadlineMs, signal };
+  if ((await waitFor(matches, waiting)) !== null) return {};
   throw new AppError(
     "CHANNEL_REFUSED",
     `expected the swapped gallery for ${ledger.productId} but received ${difference}`,
