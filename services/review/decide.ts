@@ -38,7 +38,12 @@ export async function decide(
   });
 }
 
-async function carryOut(tx: Transaction, shopId: string, id: string, decision: DecisionRequest): Promise<boolean> {
+async function carryOut(
+  tx: Transaction,
+  shopId: string,
+  id: string,
+  decision: DecisionRequest,
+): Promise<boolean> {
   const { actor } = decision;
   const reason = decision.reason?.trim().slice(0, 500);
   switch (decision.kind) {

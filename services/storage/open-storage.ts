@@ -30,7 +30,8 @@ export type StorageOptions =
     };
 
 export function openStorage(options: StorageOptions): Storage {
-  const disk = new Disk(options.driver === "fs" ? new AtomicFsDriver(options.folder) : openBucket(options));
+  const driver = options.driver === "fs" ? new AtomicFsDriver(options.folder) : openBucket(options);
+  const disk = new Disk(driver);
   const exists = (key: string) => disk.exists(checkedKey(key));
   return {
     exists,
@@ -45,7 +46,8 @@ export function openStorage(options: StorageOptions): Storage {
       const { contentLength } = await disk.getMetaData(key);
       return { stream: await disk.getStream(key), bytes: contentLength };
     },
-    deletePrefix: (prefix) => disk.deleteAll(`${checkedKey(prefix)}/`),
+    // Past the disk, which drops the last slash: in a bucket, `shop1` would take `shop12` with it.
+    deletePrefix: (prefix) => driver.deleteAll(`${checkedKey(prefix)}/`),
   };
 }
 
@@ -55,9 +57,15 @@ function openBucket(options: Extract<StorageOptions, { driver: "s3" }>): S3Drive
     region: options.region,
     visibility: "private",
     supportsACL: false,
-    ...(options.endpoint !== undefined && { endpoint: options.endpoint, forcePathStyle: true }),
+    ...(options.endpoint !== undefined && otherStore(options.endpoint)),
     ...(options.credentials !== undefined && { credentials: options.credentials }),
   });
+}
+
+/** Stores other than Amazon's know neither buckets as host names nor, many of them, the newer checksum headers. */
+function otherStore(endpoint: string) {
+  const requestChecksumCalculation = "WHEN_REQUIRED" as const;
+  return { endpoint, forcePathStyle: true, requestChecksumCalculation };
 }
 
 /** Keys are ours, never a caller's text; this is the last line of defence against one that climbs out. */
