@@ -51,8 +51,8 @@ export function createAdminClient(graphql: AdminGraphql, options: AdminClientOpt
 
 const answerSchema = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
-  errors: z.unknown(),
-  extensions: z.unknown(),
+  errors: z.unknown().optional(),
+  extensions: z.unknown().optional(),
 });
 
 async function ask(

@@ -20,7 +20,10 @@ const costSchema = z.object({
 });
 
 const thrownGraphqlSchema = z.object({
-  body: z.object({ errors: z.object({ graphQLErrors: graphqlErrorsSchema }), extensions: z.unknown() }),
+  body: z.object({
+    errors: z.object({ graphQLErrors: graphqlErrorsSchema }),
+    extensions: z.unknown().optional(),
+  }),
 });
 
 const thrownHttpSchema = z.object({
@@ -34,7 +37,7 @@ const reconnect =
 
 /** The AppError of an HTTP status other than 2xx; `retryAfterSeconds` as the header says. */
 export function httpFailure(action: string, status: number, retryAfterSeconds?: number | null): AppError {
-  const message = `expected status 200 for ${action} but received ${status}`;
+  const message = `expected data for ${action} but received status ${status}`;
   if (status === 429 || status === 430) {
     return new AppError("THROTTLED", message, { retryAfterMs: (retryAfterSeconds ?? 2) * 1_000 });
   }
