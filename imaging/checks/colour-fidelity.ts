@@ -3,32 +3,34 @@ import type { Finding } from "#core/verdict.ts";
 import type { Rendered } from "../frame.ts";
 import { deltaE2000 } from "../measure/delta-e-2000.ts";
 import { labOf } from "../measure/lab.ts";
+import type { Lab } from "../measure/lab.ts";
 import { quantile } from "../measure/quantile.ts";
 import { registeredGrids } from "../measure/registered-grids.ts";
 import type { RegisteredGrids } from "../measure/registered-grids.ts";
 import type { AreaGrid } from "../measure/sample-area.ts";
 import { gradeAtMost } from "./grade.ts";
 
-const cells = 192;
+/** Colour is compared over blocks of cells, about this many on the long side: an eye does not judge single pixels. */
+const blocksOnLongSide = 192;
 const medianBounds = { pass: 0.5, review: 3 };
 const p95Bounds = { pass: 2, review: 5 };
-/** Fewer cells than this say nothing. */
-const minCells = 12;
+/** Fewer blocks than this say nothing. */
+const minBlocks = 12;
 
 /**
  * ΔE2000 between photo and finished picture inside the product, photo registered by the placement and both
- * averaged into the same cells (quality check 12). Pass: median ≤ 0.5 and 95th percentile ≤ 2 (the published bound
+ * averaged into the same blocks (quality check 12). Pass: median ≤ 0.5 and 95th percentile ≤ 2 (the published bound
  * is 1 for copied pixels; resampling and JPEG on fine texture need the rest). Review: median ≤ 3 and 95th percentile ≤ 5.
  */
 export function colourFidelity(rendered: Rendered): Finding {
-  const grids = registeredGrids(rendered, cells);
-  const differences = grids ? cellDifferences(grids) : [];
+  const grids = registeredGrids(rendered);
+  const differences = grids ? blockDifferences(grids) : [];
   const finding = {
     check: "colour-fidelity",
     expected: `median ΔE2000 at most ${medianBounds.pass}, 95 % of the product at most ${p95Bounds.pass}`,
     unit: "ΔE2000",
   } as const;
-  if (differences.length < minCells) {
+  if (differences.length < minBlocks) {
     const message = "The product is too thin to compare its colour with the photo. Compare them by eye.";
     return { ...finding, measured: null, severity: "review", message };
   }
@@ -47,14 +49,38 @@ export function colourFidelity(rendered: Rendered): Finding {
   };
 }
 
-function cellDifferences({ source, output, inside }: RegisteredGrids): number[] {
+function blockDifferences({ source, output, inside }: RegisteredGrids): number[] {
+  const { columns, rows } = source;
+  const side = Math.ceil(Math.max(columns, rows) / blocksOnLongSide);
   const differences: number[] = [];
-  for (let i = 0; i < inside.length; i++) {
-    if (inside[i] === 1) differences.push(deltaE2000(labAt(source, i), labAt(output, i)));
+  for (let y = 0; y + side <= rows; y += side) {
+    for (let x = 0; x + side <= columns; x += side) {
+      const corner = y * columns + x;
+      if (!isInside(inside, columns, corner, side)) continue;
+      differences.push(deltaE2000(meanLab(source, corner, side), meanLab(output, corner, side)));
+    }
   }
   return differences;
 }
 
-function labAt({ rgba }: AreaGrid, cell: number) {
-  return labOf(rgba[4 * cell] ?? 0, rgba[4 * cell + 1] ?? 0, rgba[4 * cell + 2] ?? 0);
+function isInside(inside: Uint8Array, columns: number, corner: number, side: number): boolean {
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++)
+      if (inside[corner + row * columns + column] !== 1) return false;
+  }
+  return true;
+}
+
+function meanLab({ columns, rgb }: AreaGrid, corner: number, side: number): Lab {
+  let [red, green, blue] = [0, 0, 0];
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++) {
+      const at = 3 * (corner + row * columns + column);
+      red += rgb[at] ?? 0;
+      green += rgb[at + 1] ?? 0;
+      blue += rgb[at + 2] ?? 0;
+    }
+  }
+  const cells = side * side;
+  return labOf(red / cells, green / cells, blue / cells);
 }

@@ -6,7 +6,6 @@ import { registeredGrids } from "../measure/registered-grids.ts";
 import { gradeAtLeast } from "./grade.ts";
 import { percent } from "./wording.ts";
 
-const cells = 1024;
 const bounds = { pass: 0.85, review: 0.6 };
 /** Variance in grey levels² below which a surface has no detail to lose. */
 const texturelessVariance = 2;
@@ -17,7 +16,7 @@ const texturelessVariance = 2;
  * blur from mere resampling. A surface without detail passes: there is nothing to lose.
  */
 export function sharpness(rendered: Rendered): Finding {
-  const grids = registeredGrids(rendered, cells);
+  const grids = registeredGrids(rendered);
   const before = grids ? laplacianVariance(grids.source, grids.inside) : Number.NaN;
   const after = grids ? laplacianVariance(grids.output, grids.inside) : Number.NaN;
   const finding = {

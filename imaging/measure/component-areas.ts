@@ -3,7 +3,8 @@ import type { Mask } from "../frame.ts";
 
 /** Pixel areas of the connected parts with alpha above the threshold, largest first. */
 export function componentAreas({ width, height, alpha }: Mask, threshold = 127): number[] {
-  const open = Uint8Array.from(alpha, (value) => (value > threshold ? 1 : 0));
+  const open = new Uint8Array(alpha.length);
+  for (let i = 0; i < open.length; i++) open[i] = (alpha[i] ?? 0) > threshold ? 1 : 0;
   const stack = new Int32Array(open.length);
   const areas: number[] = [];
   for (let start = 0; start < open.length; start++) {

@@ -3,6 +3,6 @@ import type { Mask } from "../frame.ts";
 
 export function coveredShare({ alpha }: Mask, threshold = 127): number {
   let covered = 0;
-  for (const value of alpha) if (value > threshold) covered++;
+  for (let i = 0; i < alpha.length; i++) if ((alpha[i] ?? 0) > threshold) covered++;
   return covered / alpha.length;
 }

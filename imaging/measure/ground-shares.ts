@@ -39,8 +39,7 @@ export function groundShares({ product, output }: Rendered, colour: string): Gro
       if (outside[i] !== 1) continue;
       const clean = isClean(rgba, 4 * i);
       const atEdge = x < border || y < border || x >= width - border || y >= height - border;
-      const bare = (mask.alpha[i] ?? 0) < bareAlpha;
-      if (!clean && bare && !atEdge && shadowed(x, y) && isShadow(rgba, 4 * i)) continue;
+      if (!clean && !atEdge && isBare(mask, i) && shadowed(x, y) && isShadow(rgba, 4 * i)) continue;
       whole++;
       if (clean) wholeClean++;
       if (!atEdge) continue;
@@ -49,6 +48,10 @@ export function groundShares({ product, output }: Rendered, colour: string): Gro
     }
   }
   return { whole: wholeClean / whole, border: edge === 0 ? wholeClean / whole : edgeClean / edge };
+}
+
+function isBare({ alpha }: Mask, pixel: number): boolean {
+  return (alpha[pixel] ?? 0) < bareAlpha;
 }
 
 type PixelTest = (rgba: Uint8ClampedArray, at: number) => boolean;

@@ -5,10 +5,10 @@ import type { AreaGrid } from "./sample-area.ts";
  * Variance of the 4-neighbour Laplacian of luma (Rec. 601, 0..255) over cells whose own and four neighbours'
  * `inside` byte is 1; NaN when there are none.
  */
-export function laplacianVariance({ columns, rows, rgba }: AreaGrid, inside: Uint8Array): number {
+export function laplacianVariance({ columns, rows, rgb }: AreaGrid, inside: Uint8Array): number {
   const luma = new Float32Array(columns * rows);
   for (let i = 0; i < luma.length; i++) {
-    luma[i] = 0.299 * (rgba[4 * i] ?? 0) + 0.587 * (rgba[4 * i + 1] ?? 0) + 0.114 * (rgba[4 * i + 2] ?? 0);
+    luma[i] = 0.299 * (rgb[3 * i] ?? 0) + 0.587 * (rgb[3 * i + 1] ?? 0) + 0.114 * (rgb[3 * i + 2] ?? 0);
   }
   let [count, sum, squares] = [0, 0, 0];
   for (let y = 1; y < rows - 1; y++) {

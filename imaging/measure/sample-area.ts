@@ -9,28 +9,31 @@ export interface Region {
   readonly height: number;
 }
 
-/** Four floats a cell, red green blue alpha in 0..255, rows top to bottom. */
+/** Three floats a cell, red green blue in 0..255, rows top to bottom. */
 export interface AreaGrid {
   readonly columns: number;
   readonly rows: number;
-  readonly rgba: Float32Array;
+  readonly rgb: Float32Array;
 }
 
 export function sampleArea(frame: Frame, region: Region, columns: number, rows: number): AreaGrid {
-  const rgba = new Float32Array(columns * rows * 4);
-  const line = new Float32Array(columns * 4);
+  const rgb = new Float32Array(columns * rows * 3);
+  const line = new Float32Array(columns * 3);
   const cellHeight = region.height / rows;
-  for (let row = 0; row < rows; row++) {
-    const top = region.y + row * cellHeight;
-    const bottom = top + cellHeight;
-    const out = row * columns * 4;
-    for (let y = Math.floor(top); y < bottom; y++) {
-      const share = (Math.min(bottom, y + 1) - Math.max(top, y)) / cellHeight;
-      averageLine(frame, Math.min(frame.height - 1, Math.max(0, y)), region, columns, line);
-      for (let i = 0; i < line.length; i++) rgba[out + i] = (rgba[out + i] ?? 0) + (line[i] ?? 0) * share;
+  const firstLine = Math.floor(region.y);
+  const lastLine = Math.ceil(region.y + region.height);
+  for (let y = firstLine; y < lastLine; y++) {
+    averageLine(frame, Math.min(frame.height - 1, Math.max(0, y)), region, columns, line);
+    const firstRow = Math.max(0, Math.floor((y - region.y) / cellHeight));
+    const lastRow = Math.min(rows - 1, Math.ceil((y + 1 - region.y) / cellHeight) - 1);
+    for (let row = firstRow; row <= lastRow; row++) {
+      const top = region.y + row * cellHeight;
+      const share = (Math.min(top + cellHeight, y + 1) - Math.max(top, y)) / cellHeight;
+      const out = row * line.length;
+      for (let i = 0; i < line.length; i++) rgb[out + i] = (rgb[out + i] ?? 0) + (line[i] ?? 0) * share;
     }
   }
-  return { columns, rows, rgba };
+  return { columns, rows, rgb };
 }
 
 /** One row of the frame averaged into `columns` cells. */
@@ -40,18 +43,18 @@ function averageLine(frame: Frame, y: number, region: Region, columns: number, l
   for (let column = 0; column < columns; column++) {
     const left = region.x + column * cellWidth;
     const right = left + cellWidth;
-    let [red, green, blue, alpha] = [0, 0, 0, 0];
+    let red = 0;
+    let green = 0;
+    let blue = 0;
     for (let x = Math.floor(left); x < right; x++) {
       const share = Math.min(right, x + 1) - Math.max(left, x);
       const at = 4 * (y * width + (x < 0 ? 0 : x >= width ? width - 1 : x));
       red += (rgba[at] ?? 0) * share;
       green += (rgba[at + 1] ?? 0) * share;
       blue += (rgba[at + 2] ?? 0) * share;
-      alpha += (rgba[at + 3] ?? 0) * share;
     }
-    line[4 * column] = red / cellWidth;
-    line[4 * column + 1] = green / cellWidth;
-    line[4 * column + 2] = blue / cellWidth;
-    line[4 * column + 3] = alpha / cellWidth;
+    line[3 * column] = red / cellWidth;
+    line[3 * column + 1] = green / cellWidth;
+    line[3 * column + 2] = blue / cellWidth;
   }
 }
