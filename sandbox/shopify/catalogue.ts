@@ -91,7 +91,8 @@ export function detachMedia(product: Product, fileId: string): void {
   for (const variant of product.variants) if (variant.mediaId === fileId) variant.mediaId = null;
 }
 
-async function addReadyFile(
+/** Adds a file that is READY at once, or FAILED when its bytes are refused. */
+export async function addReadyFile(
   store: Store,
   shop: Shop,
   image: NewImage,

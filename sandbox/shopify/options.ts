@@ -1,3 +1,6 @@
+/** How a sandbox is started. */
+import { type Subscription, usualSubscriptions } from "./webhooks/subscriptions.ts";
+
 /** What a sandbox can be started with; every field but the app's identity has a default. */
 export interface SandboxOptions {
   /** 0 takes a free port. */
@@ -15,8 +18,8 @@ export interface SandboxOptions {
   readonly jobDelayMs?: number;
   /** First wait before a webhook is delivered again; it doubles each time. Shopify spreads 8 retries over 4 h. */
   readonly webhookRetryMs?: number;
-  /** products/update fires on each write to a product, as a subscription in the app's TOML would make it. */
-  readonly productsUpdateWebhooks?: boolean;
+  /** Topics the app listens to; read them from its TOML with readSubscriptions(). */
+  readonly subscriptions?: readonly Subscription[];
   /** Scopes a merchant grants when they install the app. */
   readonly scopes?: readonly string[];
 }
@@ -33,7 +36,7 @@ export function withDefaults(options: SandboxOptions): SandboxSettings {
     mediaDelayMs: 300,
     jobDelayMs: 100,
     webhookRetryMs: 1_000,
-    productsUpdateWebhooks: false,
+    subscriptions: usualSubscriptions,
     scopes: ["read_products", "write_products", "read_files", "write_files"],
     ...options,
     appUrl: options.appUrl.replace(/\/$/, ""),

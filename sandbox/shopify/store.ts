@@ -11,6 +11,7 @@ export interface ShopEvent {
   readonly topic:
     "products/create" | "products/update" | "products/delete" | "app/uninstalled" | "app/scopes_update";
   readonly product?: Product;
+  readonly previousScopes?: readonly string[];
 }
 
 export interface Store {

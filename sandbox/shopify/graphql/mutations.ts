@@ -1,0 +1,21 @@
+/** The mutation root. To add one: a field in schema.graphql, a file in mutations/, a line here and its scopes. */
+import { fileAcknowledgeUpdateFailed } from "./mutations/file-acknowledge-update-failed.ts";
+import { fileCreate } from "./mutations/file-create.ts";
+import { fileDelete } from "./mutations/file-delete.ts";
+import { fileUpdate } from "./mutations/file-update.ts";
+import { productReorderMedia } from "./mutations/product-reorder-media.ts";
+import { productUpdate } from "./mutations/product-update.ts";
+import { productVariantAppendMedia, productVariantDetachMedia } from "./mutations/product-variant-media.ts";
+import { stagedUploadsCreate } from "./mutations/staged-uploads-create.ts";
+
+export const mutations = {
+  fileAcknowledgeUpdateFailed,
+  fileCreate,
+  fileDelete,
+  fileUpdate,
+  productReorderMedia,
+  productUpdate,
+  productVariantAppendMedia,
+  productVariantDetachMedia,
+  stagedUploadsCreate,
+};
