@@ -1,0 +1,36 @@
+/** Original and result beside each other, scrolled together. */
+import { useRef } from "react";
+import { AfterLayer, BeforeLayer } from "./layers.tsx";
+import type { Look } from "./look.ts";
+import type { Picture } from "./picture.ts";
+import { useDragToPan, useLinkedScroll } from "./use-drag-to-pan.ts";
+import { Viewport } from "./viewport.tsx";
+import styles from "./compare.module.css";
+
+export function SideView({ picture, look }: { readonly picture: Picture; readonly look: Look }) {
+  const [left, right] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
+  const actual = look.zoom === "actual";
+  useDragToPan(left, actual);
+  useDragToPan(right, actual);
+  useLinkedScroll(left, right, actual);
+  return (
+    <div className={styles["sides"]}>
+      <figure>
+        <Viewport ref={left} picture={picture} look={look} label="Original photo">
+          <div className={styles["stack"]}>
+            <BeforeLayer picture={picture} />
+          </div>
+        </Viewport>
+        <figcaption>Original</figcaption>
+      </figure>
+      <figure>
+        <Viewport ref={right} picture={picture} look={look} label="Enhanced picture">
+          <div className={styles["stack"]}>
+            <AfterLayer picture={picture} look={look} />
+          </div>
+        </Viewport>
+        <figcaption>Enhanced</figcaption>
+      </figure>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+/** Asks before something that many pictures or buyers will notice. */
+import { Modal, Text } from "@shopify/polaris";
+
+interface ConfirmModalProps {
+  readonly open: boolean;
+  readonly title: string;
+  readonly text: string;
+  readonly confirmLabel: string;
+  readonly destructive?: boolean;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+export function ConfirmModal(props: ConfirmModalProps) {
+  const { open, title, text, confirmLabel, destructive = false, onConfirm, onClose } = props;
+  const confirm = () => {
+    onClose();
+    onConfirm();
+  };
+  return (
+    <Modal
+      open={open}
+      onClose={onClose}
+      title={title}
+      size="small"
+      primaryAction={{ content: confirmLabel, destructive, onAction: confirm }}
+      secondaryActions={[{ content: "Back", onAction: onClose }]}
+    >
+      <Modal.Section>
+        <Text as="p">{text}</Text>
+      </Modal.Section>
+    </Modal>
+  );
+}

@@ -1,0 +1,35 @@
+/** Previous and next page of a list, kept in the address. */
+import { useSearchParams } from "@remix-run/react";
+import { InlineStack, Pagination } from "@shopify/polaris";
+
+interface PagerProps {
+  readonly nextCursor: string | null;
+  readonly previousCursor: string | null;
+}
+
+/** How to turn the pages; both null when there is only one. */
+export function usePager({ nextCursor, previousCursor }: PagerProps) {
+  const [search, setSearch] = useSearchParams();
+  const turnTo = (cursor: string | null) => () => {
+    if (cursor === null) return;
+    const next = new URLSearchParams(search);
+    next.set("cursor", cursor);
+    setSearch(next);
+  };
+  return {
+    hasNext: nextCursor !== null,
+    hasPrevious: previousCursor !== null,
+    onNext: turnTo(nextCursor),
+    onPrevious: turnTo(previousCursor),
+  };
+}
+
+export function Pager(props: PagerProps) {
+  const pager = usePager(props);
+  if (!pager.hasNext && !pager.hasPrevious) return null;
+  return (
+    <InlineStack align="center">
+      <Pagination {...pager} accessibilityLabel="Pages" />
+    </InlineStack>
+  );
+}

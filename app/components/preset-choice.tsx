@@ -1,0 +1,54 @@
+/** Presets to choose one from, each with what it makes and where it is for. */
+import { Badge, Text } from "@shopify/polaris";
+import styles from "./preset-choice.module.css";
+
+export interface PresetView {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly channel: string;
+}
+
+interface PresetChoiceProps {
+  readonly presets: readonly PresetView[];
+  readonly chosen: string;
+  readonly onChoose: (name: string) => void;
+}
+
+const channelNames: Readonly<Record<string, string>> = {
+  amazon: "Amazon",
+  ebay: "eBay",
+  etsy: "Etsy",
+  shopify: "Shopify",
+  any: "Anywhere",
+};
+
+export function PresetChoice({ presets, chosen, onChoose }: PresetChoiceProps) {
+  return (
+    <fieldset className={styles["choice"]}>
+      <legend>Preset</legend>
+      {presets.map(({ name, title, description, channel }) => (
+        <label key={name} className={styles["card"]}>
+          <input
+            type="radio"
+            name="presetName"
+            value={name}
+            checked={name === chosen}
+            onChange={() => onChoose(name)}
+          />
+          <span className={styles["text"]}>
+            <span className={styles["head"]}>
+              <Text as="span" variant="bodyMd" fontWeight="semibold">
+                {title}
+              </Text>
+              <Badge>{channelNames[channel] ?? channel}</Badge>
+            </span>
+            <Text as="span" variant="bodyMd" tone="subdued">
+              {description}
+            </Text>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,111 @@
+/** One product: its photos as they hang in the shop, what was made of each, and everything that happened. */
+import { Banner, BlockStack, Card, Layout, Text } from "@shopify/polaris";
+import type { ProductDetail } from "#services/catalogue/read-product-page.ts";
+import { actorName } from "../../words/rendition-words.ts";
+import { counted } from "../../words/format.ts";
+import { ProductStatusBadge } from "../catalogue/product-status-badge.tsx";
+import { PageFrame } from "../page-frame.tsx";
+import { RenditionTile } from "../rendition-tile.tsx";
+import { TimeAgo } from "../time-ago.tsx";
+import { useAction } from "../use-action.ts";
+import { usePolling } from "../use-polling.ts";
+import { PhotoCard } from "./photo-card.tsx";
+import styles from "./product.module.css";
+
+export function ProductPage({ product }: { readonly product: ProductDetail }) {
+  const action = useAction();
+  const cards = product.images.flatMap(({ renditions }) => renditions);
+  usePolling(cards.some(({ state }) => state === "queued" || state === "rendering" || state === "approved"));
+  const numericId = product.gid.split("/").at(-1) ?? "";
+  return (
+    <PageFrame
+      title={product.title}
+      subtitle={[product.vendor, product.productType].filter((text) => text !== "").join(", ")}
+      back={{ content: "Catalogue", url: "/app/catalogue" }}
+      titleMetadata={<ProductStatusBadge status={product.status} />}
+      primaryAction={{
+        content: "Enhance again",
+        url: `/app/runs/new?ids[]=${product.id}`,
+        disabled: product.deleted || product.images.length === 0,
+      }}
+      secondaryActions={[
+        {
+          content: "Open in Shopify",
+          url: `shopify://admin/products/${numericId}`,
+          target: "_top",
+          external: true,
+        },
+      ]}
+    >
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            {action.result?.ok === false && <Banner tone="critical">{action.result.message}</Banner>}
+            {product.deleted && (
+              <Banner tone="warning">This product was deleted in Shopify. Its history is kept here.</Banner>
+            )}
+            {product.images.length === 0 && (
+              <Card>
+                <Text as="p">
+                  This product has no photos. Add some in Shopify, then refresh the catalogue.
+                </Text>
+              </Card>
+            )}
+            {product.images.map((image) => (
+              <PhotoCard key={image.mediaGid} image={image} title={product.title} action={action} />
+            ))}
+            <FormerRenditions product={product} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <History history={product.history} />
+        </Layout.Section>
+      </Layout>
+    </PageFrame>
+  );
+}
+
+function FormerRenditions({ product: { formerRenditions, title } }: { readonly product: ProductDetail }) {
+  if (formerRenditions.length === 0) return null;
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingSm">
+          Versions of photos that left the product
+        </Text>
+        <div className={styles["versions"]}>
+          {formerRenditions.map((card) => (
+            <RenditionTile key={card.id} card={card} title={title} />
+          ))}
+        </div>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function History({ history }: Pick<ProductDetail, "history">) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingSm">
+          History
+        </Text>
+        {history.length === 0 && (
+          <Text as="p" tone="subdued">
+            Nothing has happened to this product&apos;s photos yet.
+          </Text>
+        )}
+        <ol className={styles["history"]} aria-label={counted(history.length, "entry", "entries")}>
+          {history.map(({ at, kind, text, actor, renditionId }) => (
+            <li key={`${at} ${kind} ${renditionId ?? ""}`}>
+              <Text as="p">{text}</Text>
+              <Text as="p" variant="bodySm" tone="subdued">
+                {actorName(actor)}, <TimeAgo at={at} />
+              </Text>
+            </li>
+          ))}
+        </ol>
+      </BlockStack>
+    </Card>
+  );
+}

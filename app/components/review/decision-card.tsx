@@ -1,0 +1,62 @@
+/** The verdict in one sentence, and the buttons for what can be done with the picture now. */
+import { Banner, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import type { ReviewDetail } from "#services/review/read-review.ts";
+import { decisionsFor, type DecisionIntent } from "./decisions-for.ts";
+import { verdictSentence } from "./verdict-sentence.ts";
+import styles from "./review.module.css";
+
+interface DecisionCardProps {
+  readonly review: ReviewDetail;
+  /** The intent being posted. */
+  readonly busyIntent: string | null;
+  readonly error: string | null;
+  readonly onDecide: (intent: DecisionIntent) => void;
+}
+
+export function DecisionCard({ review, busyIntent, error, onDecide }: DecisionCardProps) {
+  return (
+    <div className={styles["decision"]}>
+      <Card>
+        <BlockStack gap="300">
+          <Text as="p" variant="bodyMd">
+            {verdictSentence(review)}
+          </Text>
+          {error !== null && <Banner tone="critical">{error}</Banner>}
+          <InlineStack gap="200">
+            {decisionsFor(review).map(({ intent, text, primary, tone }) => (
+              <Button
+                key={intent}
+                {...(primary && { variant: "primary" as const })}
+                {...(tone && { tone })}
+                loading={busyIntent === intent}
+                disabled={busyIntent !== null && busyIntent !== intent}
+                onClick={() => onDecide(intent)}
+              >
+                {text}
+              </Button>
+            ))}
+          </InlineStack>
+          {review.state === "in_review" && <KeyHints />}
+        </BlockStack>
+      </Card>
+    </div>
+  );
+}
+
+function KeyHints() {
+  const hints = [
+    ["A", "approve"],
+    ["R", "reject"],
+    ["B", "flip"],
+    ["?", "all keys"],
+  ] as const;
+  return (
+    <div className={styles["hints"]}>
+      {hints.map(([key, text]) => (
+        <span key={key}>
+          <kbd className={styles["hint"]}>{key}</kbd> {text}
+        </span>
+      ))}
+    </div>
+  );
+}

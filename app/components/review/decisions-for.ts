@@ -1,0 +1,46 @@
+/** What can be done with a rendition, by its state. */
+import type { ReviewDetail } from "#services/review/read-review.ts";
+
+export type DecisionIntent = "approve" | "reject" | "reopen" | "write-back" | "revert" | "redo";
+
+export interface DecisionButton {
+  readonly intent: DecisionIntent;
+  readonly text: string;
+  readonly primary?: boolean;
+  readonly tone?: "critical";
+}
+
+const reopen: DecisionButton = { intent: "reopen", text: "Take back into review" };
+const redo: DecisionButton = { intent: "redo", text: "Enhance again" };
+
+export function decisionsFor({
+  state,
+  writeBack,
+}: Pick<ReviewDetail, "state" | "writeBack">): DecisionButton[] {
+  if (swapUnderWay(writeBack)) return [];
+  switch (state) {
+    case "in_review":
+      return [
+        { intent: "approve", text: "Approve", primary: true },
+        { intent: "reject", text: "Reject…" },
+      ];
+    case "approved":
+      return [{ intent: "write-back", text: "Put into the shop", primary: true }, reopen];
+    case "written_back":
+      return [{ intent: "revert", text: "Put the original back…", tone: "critical" }];
+    case "rejected":
+      return [reopen, redo];
+    case "reverted":
+      return [reopen];
+    case "failed":
+    case "cancelled":
+      return [{ ...redo, primary: true }];
+    case "queued":
+    case "rendering":
+      return [];
+  }
+}
+
+export function swapUnderWay(writeBack: ReviewDetail["writeBack"]): boolean {
+  return writeBack?.state === "queued" || writeBack?.state === "running";
+}

@@ -1,0 +1,164 @@
+/** One rendition under review: compare, decide, go on to the next. */
+import { useNavigate } from "@remix-run/react";
+import { Card, InlineStack, Text } from "@shopify/polaris";
+import { useReducer, useState } from "react";
+import type { ReviewDetail } from "#services/review/read-review.ts";
+import { counted } from "../../words/format.ts";
+import { CompareView } from "../compare/compare-view.tsx";
+import { changeLook, firstLook } from "../compare/look.ts";
+import { ConfirmModal } from "../confirm-modal.tsx";
+import { PageFrame } from "../page-frame.tsx";
+import { usePolling } from "../use-polling.ts";
+import { StateBadge, VerdictBadge } from "../word-badge.tsx";
+import { DecisionCard } from "./decision-card.tsx";
+import { DecisionHistory } from "./decision-history.tsx";
+import { swapUnderWay, type DecisionIntent } from "./decisions-for.ts";
+import { FindingsTable } from "./findings-table.tsx";
+import { PictureFacts } from "./picture-facts.tsx";
+import { RejectModal } from "./reject-modal.tsx";
+import type { Shortcut } from "./shortcuts.ts";
+import { ShortcutsModal } from "./shortcuts-modal.tsx";
+import { useDecision } from "./use-decision.ts";
+import { usePrefetch } from "./use-prefetch.ts";
+import { useShortcuts } from "./use-shortcuts.ts";
+import styles from "./review.module.css";
+
+type Dialogue = "reject" | "approve-failed" | "revert" | "help";
+
+export function ReviewPage({ review }: { readonly review: ReviewDetail }) {
+  const navigate = useNavigate();
+  const [look, changeTheLook] = useReducer(changeLook, firstLook);
+  const [dialogue, setDialogue] = useState<Dialogue | null>(null);
+  const decision = useDecision(review);
+  usePolling(swapUnderWay(review.writeBack) || review.state === "queued" || review.state === "rendering");
+  usePrefetch(review.nextId);
+
+  const goTo = (id: string | null) => {
+    if (id !== null) navigate(`/app/review/${id}`);
+  };
+  const decide = (intent: DecisionIntent) => {
+    if (intent === "reject") return setDialogue("reject");
+    if (intent === "revert") return setDialogue("revert");
+    if (intent === "approve" && review.outcome === "fail") return setDialogue("approve-failed");
+    decision.post(intent);
+  };
+  const acts: Record<Shortcut, () => void> = {
+    next: () => goTo(review.nextId),
+    previous: () => goTo(review.previousId),
+    approve: () => review.state === "in_review" && !decision.busyIntent && decide("approve"),
+    reject: () => review.state === "in_review" && !decision.busyIntent && decide("reject"),
+    toggle: () => changeTheLook({ toggle: "before-after" }),
+    heat: () => changeTheLook({ toggle: "heat" }),
+    actual: () => changeTheLook({ set: { zoom: "actual" } }),
+    fit: () => changeTheLook({ set: { zoom: "fit" } }),
+    help: () => setDialogue("help"),
+  };
+  useShortcuts(dialogue === null, (shortcut) => acts[shortcut]());
+
+  return (
+    <PageFrame
+      title={review.product.title}
+      subtitle={queueWords(review)}
+      back={{ content: "Review", url: "/app/review" }}
+      fullWidth
+      titleMetadata={<Badges review={review} />}
+      pagination={{
+        hasPrevious: review.previousId !== null,
+        hasNext: review.nextId !== null,
+        onPrevious: acts.previous,
+        onNext: acts.next,
+      }}
+      secondaryActions={[{ content: "Keyboard shortcuts", onAction: acts.help }]}
+    >
+      <div className={styles["page"]}>
+        <div className={styles["main"]}>
+          <Card>
+            <Stage review={review} look={look} onChange={changeTheLook} />
+          </Card>
+          {review.findings.length > 0 && <FindingsTable findings={review.findings} />}
+        </div>
+        <div className={styles["aside"]}>
+          <DecisionCard
+            review={review}
+            busyIntent={decision.busyIntent}
+            error={decision.error}
+            onDecide={decide}
+          />
+          <PictureFacts review={review} />
+          <DecisionHistory decisions={review.decisions} />
+        </div>
+      </div>
+      <Dialogues open={dialogue} onClose={() => setDialogue(null)} onDecide={decision.post} />
+    </PageFrame>
+  );
+}
+
+function queueWords({ state, remaining }: ReviewDetail): string {
+  if (remaining === 0) return "Nothing waits for review";
+  return state === "in_review" ? `${counted(remaining, "picture")} to review` : `${remaining} more to review`;
+}
+
+function Badges({ review }: { readonly review: ReviewDetail }) {
+  return (
+    <InlineStack gap="100">
+      {review.outcome !== null && <VerdictBadge outcome={review.outcome} />}
+      <StateBadge state={review.state} />
+    </InlineStack>
+  );
+}
+
+function Stage({
+  review,
+  look,
+  onChange,
+}: { review: ReviewDetail } & Omit<Parameters<typeof CompareView>[0], "picture">) {
+  const { urls, width, height, product } = review;
+  if (urls === null || width === null || height === null) {
+    return (
+      <div className={styles["empty"]}>
+        <Text as="p" tone="subdued">
+          {review.errorMessage ?? "There is no picture yet."}
+        </Text>
+      </div>
+    );
+  }
+  return (
+    <CompareView picture={{ ...urls, width, height, title: product.title }} look={look} onChange={onChange} />
+  );
+}
+
+interface DialoguesProps {
+  readonly open: Dialogue | null;
+  readonly onClose: () => void;
+  readonly onDecide: (intent: DecisionIntent, reason?: string) => void;
+}
+
+function Dialogues({ open, onClose, onDecide }: DialoguesProps) {
+  const reject = (reason: string) => {
+    onClose();
+    onDecide("reject", reason);
+  };
+  return (
+    <>
+      <RejectModal open={open === "reject"} onReject={reject} onClose={onClose} />
+      <ConfirmModal
+        open={open === "approve-failed"}
+        title="Approve although checks failed?"
+        text="At least one check was not met, so a marketplace may refuse this picture. You can put the original back later."
+        confirmLabel="Approve anyway"
+        onConfirm={() => onDecide("approve")}
+        onClose={onClose}
+      />
+      <ConfirmModal
+        open={open === "revert"}
+        title="Put the original back?"
+        text="Buyers will see the original photo again, at the same place and with the same alt text."
+        confirmLabel="Put the original back"
+        destructive
+        onConfirm={() => onDecide("revert")}
+        onClose={onClose}
+      />
+      <ShortcutsModal open={open === "help"} onClose={onClose} />
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+/** Posts a decision, offers to undo it, and goes on to the next picture. */
+import { useNavigate } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useCallback } from "react";
+import type { ReviewDetail } from "#services/review/read-review.ts";
+import type { ActionResult } from "../../action-result.ts";
+import { useAction } from "../use-action.ts";
+import type { DecisionIntent } from "./decisions-for.ts";
+
+const undoMs = 8_000;
+
+interface PostedDecision {
+  readonly post: (intent: DecisionIntent, reason?: string) => void;
+  readonly busyIntent: string | null;
+  /** Why the last decision on this picture did not work. */
+  readonly error: string | null;
+}
+
+export function useDecision(review: ReviewDetail): PostedDecision {
+  const shopify = useAppBridge();
+  const navigate = useNavigate();
+  const undo = useAction();
+  const takeBack = useCallback(
+    (id: string) => {
+      undo.post({ intent: "reopen" }, `/app/review/${id}`);
+      navigate(`/app/review/${id}`);
+    },
+    [undo, navigate],
+  );
+  const done = useCallback(
+    (result: ActionResult) => {
+      if (!result.ok) return;
+      const { message, undoId, nextPath } = result;
+      shopify.toast.show(
+        message,
+        undoId === undefined ? {} : { action: "Undo", duration: undoMs, onAction: () => takeBack(undoId) },
+      );
+      if (nextPath !== undefined) navigate(nextPath);
+    },
+    [shopify, navigate, takeBack],
+  );
+  const action = useAction(done);
+  const path = `/app/review/${review.id}`;
+  return {
+    post: (intent, reason) =>
+      action.post({ intent, nextId: review.nextId ?? "", ...(reason !== undefined && { reason }) }, path),
+    busyIntent: action.busy ? action.intent : null,
+    error: action.result?.ok === false && !action.busy ? action.result.message : null,
+  };
+}

@@ -1,0 +1,88 @@
+/** One run as it goes: progress, pictures as they appear, and what can be done about it. */
+import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
+import { useState } from "react";
+import type { RunDetail } from "#services/runs/read-run.ts";
+import { actorName } from "../../words/rendition-words.ts";
+import { ConfirmModal } from "../confirm-modal.tsx";
+import { PageFrame } from "../page-frame.tsx";
+import { TimeAgo } from "../time-ago.tsx";
+import { useAction } from "../use-action.ts";
+import { usePolling } from "../use-polling.ts";
+import { RunFigures } from "./run-figures.tsx";
+import { RunProductRow } from "./run-product-row.tsx";
+import { RunProgress } from "./run-progress.tsx";
+import { RunStateBadge } from "./run-state-badge.tsx";
+import { failuresOf, isActive, productsOf } from "./run-words.ts";
+import styles from "./run.module.css";
+
+export function RunPage({ run }: { readonly run: RunDetail }) {
+  const [cancelling, setCancelling] = useState(false);
+  const action = useAction();
+  const active = isActive(run);
+  usePolling(active);
+  const failures = failuresOf(run);
+  const retry = {
+    content: "Retry failed",
+    onAction: () => action.post({ intent: "retry-failed" }),
+    loading: action.busy && action.intent === "retry-failed",
+  };
+  const cancel = { content: "Cancel run", destructive: true, onAction: () => setCancelling(true) };
+  return (
+    <PageFrame
+      title={run.presetTitle}
+      back={{ content: "Runs", url: "/app/runs" }}
+      titleMetadata={<RunStateBadge state={run.state} />}
+      {...(run.counts.in_review > 0 && {
+        primaryAction: { content: `Review ${run.counts.in_review}`, url: `/app/review?runId=${run.id}` },
+      })}
+      secondaryActions={[...(active ? [cancel] : []), ...(failures > 0 && !active ? [retry] : [])]}
+    >
+      <BlockStack gap="400">
+        {action.result?.ok === false && <Banner tone="critical">{action.result.message}</Banner>}
+        <Card>
+          <BlockStack gap="400">
+            <RunProgress run={run} />
+            <RunFigures run={run} />
+            <Text as="p" variant="bodySm" tone="subdued">
+              {run.trigger === "webhook"
+                ? "Started for new products"
+                : `Started by ${actorName(run.startedBy)}`}
+              , <TimeAgo at={run.createdAt} />
+            </Text>
+          </BlockStack>
+        </Card>
+        <RunProducts run={run} />
+      </BlockStack>
+      <ConfirmModal
+        open={cancelling}
+        title="Cancel this run?"
+        text="Pictures that are done stay. Everything else of this run is not enhanced; you can start it again later."
+        confirmLabel="Cancel run"
+        destructive
+        onConfirm={() => action.post({ intent: "cancel" })}
+        onClose={() => setCancelling(false)}
+      />
+    </PageFrame>
+  );
+}
+
+function RunProducts({ run }: { readonly run: RunDetail }) {
+  const hidden = productsOf(run) - run.products.length;
+  return (
+    <Card padding="0">
+      <ul className={styles["products"]}>
+        {run.products.map((product) => (
+          <RunProductRow key={product.id} product={product} />
+        ))}
+      </ul>
+      {hidden > 0 && (
+        <div className={styles["product"]}>
+          <Text
+            as="p"
+            tone="subdued"
+          >{`${hidden} more products are part of this run and counted above.`}</Text>
+        </div>
+      )}
+    </Card>
+  );
+}

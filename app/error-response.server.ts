@@ -1,0 +1,18 @@
+/** Errors as HTTP answers: the table's status and one sentence for people; the rest stays in the log. */
+import { json } from "@remix-run/node";
+import { toAppError, type AppError } from "#core/errors.ts";
+import { log } from "#services/log.ts";
+
+/** What the error pages and inline errors show. */
+export interface ErrorBody {
+  readonly ok: false;
+  readonly code: AppError["code"];
+  readonly message: string;
+}
+
+export function errorResponse(thrown: unknown): Response {
+  const error = toAppError(thrown);
+  if (error.status >= 500) log.error({ err: error }, "a request failed");
+  const body: ErrorBody = { ok: false, code: error.code, message: error.userMessage };
+  return json(body, { status: error.status });
+}

@@ -1,0 +1,76 @@
+/** The merchant behind a request, and loaders and actions that only run for one. */
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type TypedResponse } from "@remix-run/node";
+import { AppError } from "#core/errors.ts";
+import { openShop } from "#services/shops/open-shop.ts";
+import type { ActionResult } from "./action-result.ts";
+import { errorResponse } from "./error-response.server.ts";
+import { authenticate } from "./shopify.server.ts";
+
+type AdminContext = Awaited<ReturnType<typeof authenticate.admin>>;
+
+export interface Merchant {
+  readonly shopId: string;
+  readonly shop: Awaited<ReturnType<typeof openShop>>;
+  /** Who decides, for the history. */
+  readonly actor: string;
+  readonly redirect: AdminContext["redirect"];
+}
+
+/** @throws Response as Shopify's library answers strangers: 401, 410 or a page that fetches a session token. */
+export async function requireMerchant(request: Request): Promise<Merchant> {
+  const { session, sessionToken, redirect } = await authenticate.admin(request);
+  const shop = await openShop(session.shop);
+  return { shopId: shop.id, shop, actor: `staff:${sessionToken.sub}`, redirect };
+}
+
+/** A loader for merchants; an AppError becomes the error page with its status. */
+export function merchantLoader<View>(read: (merchant: Merchant, args: LoaderFunctionArgs) => Promise<View>) {
+  return async (args: LoaderFunctionArgs): Promise<TypedResponse<View>> => {
+    try {
+      return json(await read(await requireMerchant(args.request), args)) as TypedResponse<View>;
+    } catch (thrown) {
+      throw thrown instanceof Response ? thrown : errorResponse(thrown);
+    }
+  };
+}
+
+/** An action for merchants; an AppError comes back to the page that asked, as a sentence. */
+export function merchantAction(
+  act: (merchant: Merchant, form: FormData, args: ActionFunctionArgs) => Promise<ActionResult | Response>,
+) {
+  return async (args: ActionFunctionArgs): Promise<Response> => {
+    try {
+      const merchant = await requireMerchant(args.request);
+      const result = await act(merchant, await args.request.formData(), args);
+      return result instanceof Response ? result : json(result);
+    } catch (thrown) {
+      if (thrown instanceof Response) throw thrown;
+      return errorResponse(thrown);
+    }
+  };
+}
+
+/** A part of the route's path. */
+export function pathParam({ params }: LoaderFunctionArgs | ActionFunctionArgs, name: string): string {
+  const value = params[name];
+  if (value === undefined)
+    throw new AppError("NOT_FOUND", `expected ${name} in the path but received nothing`);
+  return value;
+}
+
+/** The form's `intent` when it is one of those the route knows. */
+export function readIntent<const Intent extends string>(form: FormData, intents: readonly Intent[]): Intent {
+  const given = form.get("intent");
+  const intent = intents.find((known) => known === given);
+  if (intent !== undefined) return intent;
+  throw new AppError(
+    "BAD_INPUT",
+    `expected one of ${intents.join(", ")} for intent but received ${String(given)}`,
+  );
+}
+
+/** A text field; empty when it is missing. */
+export function textField(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}

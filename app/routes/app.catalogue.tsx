@@ -1,0 +1,90 @@
+/** The shop's products: find them, select them, enhance them. */
+import { useLoaderData, useNavigation } from "@remix-run/react";
+import { Banner, BlockStack, Card } from "@shopify/polaris";
+import { listProducts } from "#services/catalogue/list-products.ts";
+import { requestSync } from "#services/catalogue/request-sync.ts";
+import { CatalogueEmpty } from "../components/catalogue/catalogue-empty.tsx";
+import { CatalogueFilters } from "../components/catalogue/catalogue-filters.tsx";
+import { CatalogueTable } from "../components/catalogue/catalogue-table.tsx";
+import { PageFrame } from "../components/page-frame.tsx";
+import { TimeAgo } from "../components/time-ago.tsx";
+import { useAction } from "../components/use-action.ts";
+import { usePolling } from "../components/use-polling.ts";
+import { merchantAction, merchantLoader, readIntent } from "../merchant.server.ts";
+import { readCatalogueFilter } from "../reading/catalogue-filter.ts";
+import { counted } from "../words/format.ts";
+
+export { ErrorBoundary } from "../components/route-error.tsx";
+
+const pageSize = 50;
+
+export const loader = merchantLoader(async ({ shopId, shop }, { request }) => {
+  const search = new URL(request.url).searchParams;
+  const filter = readCatalogueFilter(search);
+  return {
+    page: await listProducts(shopId, { ...filter, cursor: search.get("cursor"), pageSize }),
+    filtered: Object.keys(filter).length > 0,
+    sync: shop.catalogueSync,
+    syncedAt: shop.catalogueSyncedAt,
+  };
+});
+
+export const action = merchantAction(async ({ shopId }, form) => {
+  readIntent(form, ["sync"]);
+  const { started } = await requestSync(shopId);
+  return {
+    ok: true,
+    message: started ? "Reading your products from Shopify" : "Your products are being read already",
+  };
+});
+
+export default function Catalogue() {
+  const { page, filtered, sync, syncedAt } = useLoaderData<typeof loader>();
+  const refresh = useAction();
+  const navigating = useNavigation().state === "loading";
+  const syncing = sync === "running";
+  usePolling(syncing);
+  const requestRefresh = () => refresh.post({ intent: "sync" });
+  const empty = page.products.length === 0;
+  return (
+    <PageFrame
+      title="Catalogue"
+      fullWidth
+      subtitle={counted(
+        page.total,
+        filtered ? "product matches" : "product",
+        filtered ? "products match" : "products",
+      )}
+      secondaryActions={[
+        {
+          content: syncing ? "Reading from Shopify…" : "Refresh from Shopify",
+          onAction: requestRefresh,
+          disabled: syncing,
+          loading: refresh.busy,
+        },
+      ]}
+    >
+      <BlockStack gap="400">
+        {refresh.result?.ok === false && <Banner tone="critical">{refresh.result.message}</Banner>}
+        {sync === "failed" && (
+          <Banner tone="warning" action={{ content: "Try again", onAction: requestRefresh }}>
+            The last reading of your products stopped half-way. What you see may be out of date.
+          </Banner>
+        )}
+        <Card padding="0">
+          <CatalogueFilters loading={navigating} />
+          {empty ? (
+            <CatalogueEmpty syncing={syncing} filtered={filtered} onRefresh={requestRefresh} />
+          ) : (
+            <CatalogueTable page={page} />
+          )}
+        </Card>
+        {syncedAt !== null && (
+          <p>
+            Read from Shopify <TimeAgo at={syncedAt} />
+          </p>
+        )}
+      </BlockStack>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,51 @@
+/** One rendition: compare it with its original and decide. */
+import { useLoaderData } from "@remix-run/react";
+import { decide } from "#services/review/decide.ts";
+import { readReview } from "#services/review/read-review.ts";
+import { redoRendition } from "#services/review/redo-rendition.ts";
+import { requestRevert } from "#services/review/request-revert.ts";
+import { requestWriteBack } from "#services/review/request-write-back.ts";
+import type { ActionResult } from "../action-result.ts";
+import { ReviewPage } from "../components/review/review-page.tsx";
+import { merchantAction, merchantLoader, pathParam, readIntent, textField } from "../merchant.server.ts";
+
+export { ErrorBoundary } from "../components/route-error.tsx";
+
+export const loader = merchantLoader(({ shopId }, args) =>
+  readReview(shopId, pathParam(args, "renditionId")),
+);
+
+const intents = ["approve", "reject", "reopen", "write-back", "revert", "redo"] as const;
+
+export const action = merchantAction(async ({ shopId, actor }, form, args): Promise<ActionResult> => {
+  const id = pathParam(args, "renditionId");
+  const nextId = textField(form, "nextId");
+  const goesOn = nextId === "" || nextId === id ? {} : { nextPath: `/app/review/${nextId}` };
+  const intent = readIntent(form, intents);
+  switch (intent) {
+    case "approve":
+      await decide(shopId, id, { kind: "approve", actor });
+      return { ok: true, message: "Approved", undoId: id, ...goesOn };
+    case "reject": {
+      const reason = textField(form, "reason").trim();
+      await decide(shopId, id, { kind: "reject", actor, ...(reason !== "" && { reason }) });
+      return { ok: true, message: "Rejected", undoId: id, ...goesOn };
+    }
+    case "reopen":
+      await decide(shopId, id, { kind: "reopen", actor });
+      return { ok: true, message: "Back in review" };
+    case "write-back":
+      await requestWriteBack(shopId, [id], actor);
+      return { ok: true, message: "The picture is on its way into your shop" };
+    case "revert":
+      await requestRevert(shopId, id, actor);
+      return { ok: true, message: "The original is being put back" };
+    case "redo":
+      await redoRendition(shopId, id, actor);
+      return { ok: true, message: "The picture is being enhanced again" };
+  }
+});
+
+export default function Review() {
+  return <ReviewPage review={useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,126 @@
+/** Everything that waits for a person's decision. */
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { Banner, BlockStack, Card, EmptyState, Tabs } from "@shopify/polaris";
+import { useState } from "react";
+import type { Severity } from "#core/verdict.ts";
+import { approvePassed } from "#services/review/approve-passed.ts";
+import { listReview } from "#services/review/list-review.ts";
+import { ConfirmModal } from "../components/confirm-modal.tsx";
+import { PageFrame } from "../components/page-frame.tsx";
+import { Pager } from "../components/pager.tsx";
+import { ReviewGrid } from "../components/review/review-grid.tsx";
+import { useAction } from "../components/use-action.ts";
+import { merchantAction, merchantLoader, readIntent, textField } from "../merchant.server.ts";
+import { counted } from "../words/format.ts";
+import { outcomes, verdictWords } from "../words/rendition-words.ts";
+
+export { ErrorBoundary } from "../components/route-error.tsx";
+
+export const loader = merchantLoader(async ({ shopId, shop }, { request }) => {
+  const search = new URL(request.url).searchParams;
+  const outcome = outcomes.find((known) => known === search.get("outcome"));
+  const runId = search.get("runId") ?? undefined;
+  return {
+    queue: await listReview(shopId, { outcome, runId, cursor: search.get("cursor") }),
+    runId: runId ?? null,
+    writesBack: shop.settings.writeBackOnApproval,
+  };
+});
+
+export const action = merchantAction(async ({ shopId, actor }, form) => {
+  readIntent(form, ["approve-passed"]);
+  const runId = textField(form, "runId");
+  const { approved } = await approvePassed(shopId, { actor, ...(runId !== "" && { runId }) });
+  return { ok: true, message: `${counted(approved, "picture")} approved` };
+});
+
+export default function ReviewQueue() {
+  const { queue, runId, writesBack } = useLoaderData<typeof loader>();
+  const [asking, setAsking] = useState(false);
+  const action = useAction();
+  const { counts, renditions } = queue;
+  const total = counts.pass + counts.review + counts.fail;
+  const approve = () => action.post({ intent: "approve-passed", runId: runId ?? "" }, "/app/review?index");
+  return (
+    <PageFrame
+      title="Review"
+      subtitle={total === 0 ? "" : `${counted(total, "picture")} to review`}
+      fullWidth
+      {...(runId !== null && { back: { content: "Run", url: `/app/runs/${runId}` } })}
+      {...(counts.pass > 0 && {
+        primaryAction: {
+          content: `Approve all ${counts.pass} that passed`,
+          onAction: () => setAsking(true),
+          loading: action.busy,
+        },
+      })}
+    >
+      <BlockStack gap="400">
+        {action.result?.ok === false && <Banner tone="critical">{action.result.message}</Banner>}
+        <OutcomeTabs counts={counts} />
+        {renditions.length === 0 ? <NothingToReview total={total} /> : <ReviewGrid cards={renditions} />}
+        <Pager nextCursor={queue.nextCursor} previousCursor={queue.previousCursor} />
+      </BlockStack>
+      <ConfirmModal
+        open={asking}
+        title={`Approve ${counted(counts.pass, "picture")}?`}
+        text={
+          writesBack
+            ? "They passed every check and will replace the originals in your shop. Each can be taken back later."
+            : "They passed every check. They wait until you put them into your shop."
+        }
+        confirmLabel={`Approve ${counts.pass}`}
+        onConfirm={approve}
+        onClose={() => setAsking(false)}
+      />
+    </PageFrame>
+  );
+}
+
+function OutcomeTabs({ counts }: { readonly counts: Record<Severity, number> }) {
+  const [search, setSearch] = useSearchParams();
+  const choices = [null, ...outcomes];
+  const select = (index: number) => {
+    const next = new URLSearchParams(search);
+    next.delete("cursor");
+    const outcome = choices[index];
+    if (outcome) next.set("outcome", outcome);
+    else next.delete("outcome");
+    setSearch(next, { replace: true });
+  };
+  const titleOf = (outcome: Severity | null) =>
+    outcome === null ? "All" : `${verdictWords[outcome].text} (${counts[outcome]})`;
+  return (
+    <Tabs
+      tabs={choices.map((outcome) => ({ id: outcome ?? "all", content: titleOf(outcome) }))}
+      selected={Math.max(
+        0,
+        choices.findIndex((outcome) => outcome === search.get("outcome")),
+      )}
+      onSelect={select}
+    />
+  );
+}
+
+function NothingToReview({ total }: { readonly total: number }) {
+  if (total > 0) {
+    return (
+      <Card>
+        <EmptyState heading="None of this kind" image="/empty-review.svg">
+          <p>Other pictures still wait for review: choose All.</p>
+        </EmptyState>
+      </Card>
+    );
+  }
+  return (
+    <Card>
+      <EmptyState
+        heading="Nothing waits for review"
+        image="/empty-review.svg"
+        action={{ content: "Enhance products", url: "/app/catalogue" }}
+      >
+        <p>Enhanced pictures appear here, each with a verdict, before anything changes in your shop.</p>
+      </EmptyState>
+    </Card>
+  );
+}

@@ -1,0 +1,64 @@
+/** Starts a run: from the catalogue's selection, or from "Enhance with Packshot" in the admin. */
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Card, EmptyState } from "@shopify/polaris";
+import { listMatchingIds } from "#services/catalogue/list-matching-ids.ts";
+import { readSelection } from "#services/catalogue/read-selection.ts";
+import { startRun } from "#services/runs/start-run.ts";
+import type { ActionResult } from "../action-result.ts";
+import { PageFrame } from "../components/page-frame.tsx";
+import { NewRunForm } from "../components/run/new-run-form.tsx";
+import { merchantAction, merchantLoader, textField } from "../merchant.server.ts";
+import { filterFields, readCatalogueFilter } from "../reading/catalogue-filter.ts";
+import { chooseProducts, readProductIds, type ChosenProducts } from "../reading/product-ids.ts";
+import { presetViews } from "../words/preset-views.ts";
+
+export { ErrorBoundary } from "../components/route-error.tsx";
+
+export const loader = merchantLoader(async ({ shopId, shop }, { request }) => {
+  const search = new URL(request.url).searchParams;
+  const all = search.get("all") === "1";
+  const chosen = all ? await matching(shopId, search) : readProductIds(search);
+  return {
+    selection: await readSelection(shopId, chosen),
+    allFields: all
+      ? ([["all", "1"], ...filterFields(readCatalogueFilter(search))] as [string, string][])
+      : null,
+    defaultPreset: shop.settings.defaultPreset,
+    presets: presetViews,
+  };
+});
+
+export const action = merchantAction(async ({ shopId, actor, redirect }, form) => {
+  const all = form.get("all") === "1";
+  const chosen = all ? await matching(shopId, form) : chooseProducts(form.getAll("productIds").map(String));
+  const { runId } = await startRun(shopId, { ...chosen, presetName: textField(form, "presetName"), actor });
+  return redirect(`/app/runs/${runId}`);
+});
+
+/** Everything the catalogue's filter matches, as of now. */
+async function matching(shopId: string, fields: URLSearchParams | FormData): Promise<ChosenProducts> {
+  return { productIds: await listMatchingIds(shopId, readCatalogueFilter(fields)), productGids: [] };
+}
+
+export default function NewRun() {
+  const view = useLoaderData<typeof loader>();
+  const result = useActionData<ActionResult>();
+  const nothing = view.selection.productIds.length === 0 && view.selection.missing === 0;
+  return (
+    <PageFrame title="Enhance products" back={{ content: "Catalogue", url: "/app/catalogue" }}>
+      {nothing ? (
+        <Card>
+          <EmptyState
+            heading="Choose products first"
+            image="/empty-catalogue.svg"
+            action={{ content: "Open the catalogue", url: "/app/catalogue" }}
+          >
+            <p>Select products in the catalogue, then choose Enhance.</p>
+          </EmptyState>
+        </Card>
+      ) : (
+        <NewRunForm {...view} error={result?.ok === false ? result.message : null} />
+      )}
+    </PageFrame>
+  );
+}

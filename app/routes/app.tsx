@@ -1,0 +1,56 @@
+/** The frame around every page of the embedded app: App Bridge, Polaris, the navigation. */
+import type { HeadersFunction, LinksFunction } from "@remix-run/node";
+import { Link, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
+import { NavMenu } from "@shopify/app-bridge-react";
+import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
+import { AppProvider, type AppProviderProps } from "@shopify/shopify-app-remix/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { env } from "#services/env.ts";
+import { LibraryPage, libraryPageOf } from "../components/library-page.tsx";
+import { PageSkeleton } from "../components/page-skeleton.tsx";
+import { PlainError } from "../components/plain-error.tsx";
+import { useSlowNavigation } from "../components/use-slow-navigation.ts";
+import { merchantLoader } from "../merchant.server.ts";
+import { readRouteError } from "../words/read-route-error.ts";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
+
+export const loader = merchantLoader(async () => ({
+  apiKey: env.SHOPIFY_API_KEY,
+  appBridgeUrl: env.APP_BRIDGE_URL ?? null,
+}));
+
+/** The frame's own figures never change while the app is open. */
+export const shouldRevalidate = () => false;
+
+export default function App() {
+  const { apiKey, appBridgeUrl } = useLoaderData<typeof loader>();
+  const slow = useSlowNavigation();
+  // A private prop of the library, and its only way to load App Bridge from elsewhere than Shopify.
+  const bridge = (
+    appBridgeUrl === null ? {} : { __APP_BRIDGE_URL: appBridgeUrl }
+  ) as Partial<AppProviderProps>;
+  return (
+    <AppProvider isEmbeddedApp apiKey={apiKey} {...bridge}>
+      <NavMenu>
+        <Link to="/app" rel="home">
+          Home
+        </Link>
+        <Link to="/app/catalogue">Catalogue</Link>
+        <Link to="/app/runs">Runs</Link>
+        <Link to="/app/review">Review</Link>
+        <Link to="/app/settings">Settings</Link>
+      </NavMenu>
+      {slow ? <PageSkeleton /> : <Outlet />}
+    </AppProvider>
+  );
+}
+
+/** Without the frame there is no Polaris to draw an error with. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const page = libraryPageOf(error);
+  return page === null ? <PlainError {...readRouteError(error)} /> : <LibraryPage html={page} />;
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);

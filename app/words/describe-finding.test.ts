@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { checkNames, type Finding } from "#core/verdict.ts";
+import { checkTitles, describeFinding, worstFirst } from "./describe-finding.ts";
+
+const finding = (over: Partial<Finding>): Finding => ({
+  check: "fill",
+  severity: "pass",
+  measured: 0.88,
+  expected: "85 % to 100 % of the longer side",
+  unit: "ratio",
+  message: "",
+  ...over,
+});
+
+test("writes every unit as people read it", () => {
+  const written = (measured: number | null, unit: Finding["unit"]) =>
+    describeFinding(finding({ measured, unit })).measured;
+  expect(written(0.883, "ratio")).toBe("88.3 %");
+  expect(written(1999.7, "px")).toBe("2,000 px");
+  expect(written(1_200_000, "bytes")).toBe("1.2 MB");
+  expect(written(1.234, "ΔE2000")).toBe("ΔE 1.2");
+  expect(written(1, "count")).toBe("1 piece");
+  expect(written(2.5, "factor")).toBe("2.50 times");
+  expect(written(null, "none")).toBe("–");
+});
+
+test("no two checks share a title", () => {
+  expect(new Set(checkNames.map((name) => checkTitles[name])).size).toBe(checkNames.length);
+});
+
+test("puts the worst findings first and keeps the rest in order", () => {
+  const sorted = worstFirst([
+    finding({ check: "fill" }),
+    finding({ check: "halo", severity: "review" }),
+    finding({ check: "ground" }),
+    finding({ check: "file", severity: "fail" }),
+  ]);
+  expect(sorted.map(({ check }) => check)).toEqual(["file", "halo", "fill", "ground"]);
+});
