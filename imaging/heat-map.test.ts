@@ -8,22 +8,16 @@ const pixel = ({ width, rgba }: Frame, x: number, y: number) => [
 ];
 const shape = box(100, 100, 300, 300);
 
-test("a crisp mask both ways agree on is clear away from its edge", async () => {
+test("a crisp mask both ways agree on is clear, its edge included", async () => {
   const heat = heatMap(await drawRendered({ shape }));
-  for (const [x, y] of [
-    [200, 200],
-    [50, 50],
-    [92, 200],
-    [108, 200],
-  ] as const)
-    expect(pixel(heat, x, y)[3]).toBe(0);
+  expect(heat.rgba.some((value) => value > 0)).toBe(false);
 });
 
 test("disagreement is magenta where it is complete, orange where it is slight", async () => {
   const heat = heatMap(
     await drawRendered({
       shape,
-      coarse: (x, y) => (x < 200 ? shape(x, y) : x < 250 ? 0 : 0.7 * shape(x, y)),
+      coarse: (x, y) => (x < 200 ? shape(x, y) : x < 250 ? 0 : 0.55 * shape(x, y)),
     }),
   );
   const [much, some] = [pixel(heat, 225, 200), pixel(heat, 275, 200)];

@@ -1,18 +1,23 @@
 /** Marks on the output canvas where the cut-out was unsure: an overlay from orange (some doubt) to magenta (much). */
+import { createBoxMean } from "./box-mean.ts";
 import type { Frame, Mask, Placement, Rendered } from "./frame.ts";
 import { shrinkMask } from "./measure/shrink-mask.ts";
 
-/** Doubt below this is the natural softness of any edge and stays clear. */
-const visibleDoubt = 0.15;
+/** Mean doubt of a neighbourhood: below the first the natural softness of any edge, from the second on full colour. */
+const [naturalDoubt, fullDoubt] = [0.28, 0.6];
+/** Half the neighbourhood's width in pixels of the overlay; a natural edge fills only a small part of it. */
+const neighbourhoodPx = 5;
+/** A neighbourhood is coloured only this close to pixels that are in doubt themselves. */
+const gatePx = 2;
+const gateDoubt = 0.3;
 const someDoubt = [255, 150, 0] as const;
 const muchDoubt = [255, 0, 170] as const;
 const [faintestAlpha, strongestAlpha] = [90, 235];
-/** Marks are widened so that a doubtful edge one pixel wide can be seen, as a share of the long side. */
-const wideningRatio = 0.002;
 
 /**
  * RGBA overlay with the output's proportions, long side at most `maxLongSidePx`. Doubt 0..1 per pixel is the larger of how far
- * the net's mask and the refined one disagree and how close the refined alpha is to half.
+ * the net's mask and the refined one disagree and how close the refined alpha is to half; what is marked is doubt that
+ * fills its neighbourhood, so that a sharp edge stays clear and a wavering one does not.
  */
 export function heatMap({ coarse, mask, output, placement }: Rendered, maxLongSidePx = 1024): Frame {
   const scale = Math.min(1, maxLongSidePx / Math.max(output.width, output.height));
@@ -20,14 +25,14 @@ export function heatMap({ coarse, mask, output, placement }: Rendered, maxLongSi
   const height = Math.max(1, Math.round(output.height * scale));
   const longSidePx = Math.max(1, Math.round(Math.max(mask.width, mask.height) * placement.scale * scale));
   const doubt = doubtOf(shrinkMask(coarse, longSidePx), shrinkMask(mask, longSidePx));
-  const shrunk = doubt.width / mask.width;
-  const onCanvas = {
-    scale: (placement.scale * scale) / shrunk,
-    x: placement.x * scale,
-    y: placement.y * scale,
-  };
-  const placed = place(doubt, onCanvas, width, height);
-  return colour(widen(placed, Math.max(1, Math.round(wideningRatio * Math.max(width, height)))));
+  const enlarged = (placement.scale * scale * mask.width) / doubt.width;
+  const placed = place(
+    doubt,
+    { scale: enlarged, x: placement.x * scale, y: placement.y * scale },
+    width,
+    height,
+  );
+  return colour(placed, Math.round(neighbourhoodPx * Math.max(1, enlarged)));
 }
 
 /** 255 is full doubt. */
@@ -61,31 +66,20 @@ function place(
   return { width: canvasWidth, height: canvasHeight, alpha: placed };
 }
 
-/** Largest doubt within a square of `radiusPx`. */
-function widen({ width, height, alpha }: Mask, radiusPx: number): Mask {
-  const rows = new Uint8ClampedArray(alpha.length);
-  for (let i = 0; i < alpha.length; i++) {
-    const x = i % width;
-    let most = 0;
-    const end = i + Math.min(radiusPx, width - 1 - x);
-    for (let j = i - Math.min(radiusPx, x); j <= end; j++) most = Math.max(most, alpha[j] ?? 0);
-    rows[i] = most;
-  }
-  const both = new Uint8ClampedArray(alpha.length);
-  for (let i = 0; i < alpha.length; i++) {
-    let most = 0;
-    for (let j = i - radiusPx * width; j <= i + radiusPx * width; j += width)
-      most = Math.max(most, rows[j] ?? 0);
-    both[i] = most;
-  }
-  return { width, height, alpha: both };
-}
-
-function colour({ width, height, alpha }: Mask): Frame {
+function colour({ width, height, alpha }: Mask, radiusPx: number): Frame {
+  const own = Float32Array.from(alpha);
+  const mean = new Float32Array(own.length);
+  const near = new Float32Array(own.length);
+  const boxMean = createBoxMean(own.length, width);
+  boxMean(own, mean, { width, height }, radiusPx);
+  for (let i = 0; i < own.length; i++) own[i] = (alpha[i] ?? 0) > 255 * gateDoubt ? 1 : 0;
+  boxMean(own, near, { width, height }, gatePx);
   const rgba = new Uint8ClampedArray(alpha.length * 4);
   for (let i = 0; i < alpha.length; i++) {
-    const strength = ((alpha[i] ?? 0) / 255 - visibleDoubt) / (1 - visibleDoubt);
-    if (strength <= 0) continue;
+    const share = ((mean[i] ?? 0) / 255 - naturalDoubt) / (fullDoubt - naturalDoubt);
+    // Running sums of floats leave tiny remainders where there is nothing.
+    if (share <= 0 || (near[i] ?? 0) < 0.01) continue;
+    const strength = Math.min(1, share);
     for (let channel = 0; channel < 3; channel++)
       rgba[4 * i + channel] = mix(someDoubt, muchDoubt, strength, channel);
     rgba[4 * i + 3] = faintestAlpha + strength * (strongestAlpha - faintestAlpha);

@@ -20,16 +20,17 @@ const maxLongSidePx = 2048;
 const maxHeatSidePx = 1024;
 const thumbSidePx = 320;
 const beyondPhoto = { r: 236, g: 237, b: 239, alpha: 1 };
-const photoQuality = 86;
+/** Least effort: a fifth of the time for files a tenth to a half larger. */
+const encoding = { quality: 86, effort: 0 } as const;
 
 export async function makePreviews(rendered: Rendered): Promise<Previews> {
   const { product, output } = rendered;
   const [before, after, cutout, heat, thumb] = await Promise.all([
     photoOnCanvas(rendered),
-    fit(output, maxLongSidePx).webp({ quality: photoQuality, smartSubsample: true }).toBuffer(),
-    fit(product, maxLongSidePx).webp({ quality: photoQuality, alphaQuality: 95 }).toBuffer(),
-    open(heatMap(rendered, maxHeatSidePx)).webp({ quality: 80, alphaQuality: 90 }).toBuffer(),
-    fit(output, thumbSidePx).webp({ quality: 82 }).toBuffer(),
+    fit(output, maxLongSidePx).webp(encoding).toBuffer(),
+    fit(product, maxLongSidePx).webp(encoding).toBuffer(),
+    open(heatMap(rendered, maxHeatSidePx)).webp(encoding).toBuffer(),
+    fit(output, thumbSidePx).webp(encoding).toBuffer(),
   ]);
   return { before, after, cutout, heat, thumb };
 }
@@ -57,16 +58,17 @@ async function photoOnCanvas({ source, output, placement }: Rendered): Promise<B
   const across = visibleSpan(source.width, canvas.width, scale, placement.x * toPreview);
   const down = visibleSpan(source.height, canvas.height, scale, placement.y * toPreview);
   const ground = sharp({ create: { ...canvas, channels: 4, background: beyondPhoto } });
-  if (!across || !down) return ground.webp({ quality: photoQuality }).toBuffer();
+  if (!across || !down) return ground.webp(encoding).toBuffer();
   const photo = await open(source)
     .extract({ left: across.from, top: down.from, width: across.length, height: down.length })
     .resize(across.drawn, down.drawn, { fit: "fill" })
     .extract({ left: across.skip, top: down.skip, width: across.shown, height: down.shown })
-    .png({ compressionLevel: 0 })
+    .raw()
     .toBuffer();
+  const raw = { width: across.shown, height: down.shown, channels: 4 } as const;
   return ground
-    .composite([{ input: photo, left: across.to, top: down.to }])
-    .webp({ quality: photoQuality, smartSubsample: true })
+    .composite([{ input: photo, raw, left: across.to, top: down.to }])
+    .webp(encoding)
     .toBuffer();
 }
 
