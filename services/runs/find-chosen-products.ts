@@ -1,11 +1,10 @@
 /** Turns a selection of products into our ids, each once, all of this shop. */
 import { AppError } from "#core/errors.ts";
 import { prisma } from "#prisma/client.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 import { notFound } from "../not-found.ts";
 import type { RunRequest } from "./start-run.ts";
 
-/** PostgreSQL takes 32,767 parameters in a statement. */
-const perStatement = 10_000;
 const mostProducts = 100_000;
 
 /**
@@ -40,15 +39,18 @@ export async function findChosenProducts(shopId: string, request: RunRequest): P
   return [...new Set(living)];
 }
 
+interface FoundProduct {
+  readonly id: string;
+  readonly gid: string;
+  readonly deletedAt: Date | null;
+}
+
 async function findBy(shopId: string, column: "id" | "gid", names: readonly string[]) {
-  const found = new Map<string, { id: string; deletedAt: Date | null }>();
-  for (let from = 0; from < names.length; from += perStatement) {
-    const rows = await prisma.product.findMany({
-      where: { shopId, [column]: { in: names.slice(from, from + perStatement) } },
-      select: { id: true, gid: true, deletedAt: true },
-    });
-    for (const row of rows) found.set(row[column], row);
-  }
+  // One array as one parameter: a list of 12,000 parameters takes Prisma seconds.
+  const rows = await prisma.$queryRaw<FoundProduct[]>`
+    SELECT id, gid, "deletedAt" FROM "Product"
+    WHERE "shopId" = ${shopId} AND ${Prisma.raw(column)} = ANY(${[...names]}::text[])`;
+  const found = new Map(rows.map((row) => [row[column], row]));
   const missing = names.find((name) => !found.has(name));
   if (missing !== undefined) throw notFound("product", missing);
   return found;

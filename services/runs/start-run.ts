@@ -18,8 +18,6 @@ export interface RunRequest {
   readonly trigger?: RunTrigger | undefined;
 }
 
-const perStatement = 2_000;
-
 /**
  * One job per product is enqueued with it. `runId` is null when a webhook's products are all done already.
  * @throws AppError BAD_INPUT for an unknown preset or an empty selection, NOT_FOUND for a product that is not this shop's
@@ -74,11 +72,13 @@ async function createRun(tx: Transaction, shopId: string, preset: Preset, run: N
   const { id: runId } = await tx.run.create({
     data: { shopId, presetName: preset.name, recipe: preset.recipe, trigger, startedBy },
   });
-  for (let from = 0; from < run.productIds.length; from += perStatement) {
-    const rows = run.productIds.slice(from, from + perStatement).map((productId) => ({ runId, productId }));
-    const created = await tx.runProduct.createManyAndReturn({ data: rows, select: { id: true } });
-    const payloads = created.map(({ id }) => ({ shopId, runId, runProductId: id }));
-    await enqueueMany(tx, "ingest-product", payloads);
-  }
+  // The ids sort in the order of the selection.
+  const created = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO "RunProduct" (id, "runId", "productId")
+    SELECT ${runId} || '-' || lpad(nth::text, 6, '0'), ${runId}, product
+    FROM unnest(${[...run.productIds]}::text[]) WITH ORDINALITY AS chosen (product, nth)
+    RETURNING id`;
+  const payloads = created.map(({ id }) => ({ shopId, runId, runProductId: id }));
+  await enqueueMany(tx, "ingest-product", payloads);
   return runId;
 }

@@ -1,0 +1,258 @@
+import "#tests/setup/test-env.ts";
+import { AppError } from "#core/errors.ts";
+import { expect, test } from "vitest";
+import { prisma } from "#prisma/client.ts";
+import {
+  addProducts,
+  firstRunProduct,
+  jobsOf,
+  makePicture,
+  makeProduct,
+  makeSource,
+  openQueuedRendition,
+  openTestShop,
+  renderQueued,
+  stateOf,
+} from "#tests/fixtures/shop.ts";
+import { failRunProduct } from "../ingest/fail-run-product.ts";
+import { openRunProduct } from "../ingest/open-run-product.ts";
+import { recordIngest } from "../ingest/record-ingest.ts";
+import { failRendition } from "../renditions/fail-rendition.ts";
+import { openRendition } from "../renditions/open-rendition.ts";
+import { recordRendition } from "../renditions/record-rendition.ts";
+import { cancelRun } from "./cancel-run.ts";
+import { listRuns } from "./list-runs.ts";
+import { readRun } from "./read-run.ts";
+import { retryFailed } from "./retry-failed.ts";
+import { startRun } from "./start-run.ts";
+
+const preset = { presetName: "amazon-main", actor: "ann" };
+
+test("a run of 12,000 products begins with one job each", async () => {
+  const { id: shopId } = await openTestShop();
+  await prisma.$executeRaw`
+    INSERT INTO "Product" (id, "shopId", gid, title, handle, status, vendor, "productType", "searchText",
+      "shopUpdatedAt", "seenAt")
+    SELECT 'many' || n, ${shopId}, 'gid' || n, 'Mug', 'mug', 'ACTIVE', '', '', '', now(), now()
+    FROM generate_series(1, 12000) n`;
+  const productIds = Array.from({ length: 12_000 }, (_, nth) => `many${(nth + 1).toString()}`);
+  const { runId } = await startRun(shopId, { ...preset, productIds: [...productIds, ...productIds] });
+  const jobs = await jobsOf(shopId, "ingest-product");
+  const named = new Set(jobs.map(({ payload }) => (payload as { runProductId: string }).runProductId));
+  expect(named.size).toBe(12_000);
+  expect(jobs).toHaveLength(12_000);
+  const run = await readRun(shopId, runId);
+  expect(run).toMatchObject({
+    state: "queued",
+    progress: 0,
+    remainingMs: null,
+    productCounts: { queued: 12_000 },
+  });
+  expect(run.products).toHaveLength(250);
+  expect(run.products.slice(0, 3).map(({ productId }) => productId)).toEqual(productIds.slice(0, 3));
+});
+
+test("our ids and Shopify's name the same product once", async () => {
+  const { id: shopId } = await openTestShop();
+  const products = [makeProduct("1"), makeProduct("2")];
+  const [first = "", second] = await addProducts(shopId, products);
+  const productGids = products.map(({ productId }) => productId);
+  const { runId } = await startRun(shopId, { ...preset, productIds: [first, first], productGids });
+  const run = await readRun(shopId, runId);
+  expect(run.products.map(({ productId }) => productId)).toEqual([first, second]);
+});
+
+test("refuses an empty selection, an unknown preset and an unknown product", async () => {
+  const { id: shopId } = await openTestShop();
+  const [id = ""] = await addProducts(shopId, [makeProduct("1")]);
+  const start = (request: object) => startRun(shopId, { ...preset, ...request });
+  await expect(start({})).rejects.toMatchObject({ code: "BAD_INPUT" });
+  await expect(start({ productIds: [] })).rejects.toMatchObject({ code: "BAD_INPUT" });
+  await expect(start({ productIds: [id], presetName: "none" })).rejects.toMatchObject({ code: "BAD_INPUT" });
+  await expect(start({ productIds: [id, "never"] })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(start({ productGids: ["gid://never"] })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect((await listRuns(shopId)).runs).toEqual([]);
+});
+
+test("products deleted meanwhile are left out; a run of nothing else is refused", async () => {
+  const { id: shopId } = await openTestShop();
+  const [kept = "", gone = ""] = await addProducts(shopId, [makeProduct("1"), makeProduct("2")]);
+  await prisma.product.update({ where: { id: gone }, data: { deletedAt: new Date() } });
+  const { runId } = await startRun(shopId, { ...preset, productIds: [kept, gone] });
+  expect(await readRun(shopId, runId)).toMatchObject({ productCounts: { queued: 1 } });
+  await expect(startRun(shopId, { ...preset, productIds: [gone] })).rejects.toMatchObject({
+    code: "BAD_INPUT",
+  });
+});
+
+test("a webhook that repeats starts one run, also when both arrive at once, and none for what was enhanced", async () => {
+  const { id: shopId } = await openTestShop();
+  const [productId = ""] = await addProducts(shopId, [makeProduct("1")]);
+  const ask = () => startRun(shopId, { ...preset, productIds: [productId], trigger: "webhook" });
+  const started = await Promise.all([ask(), ask(), ask()]);
+  expect(started.filter(({ runId }) => runId !== null)).toHaveLength(1);
+  const { id: runProductId } = await prisma.runProduct.findFirstOrThrow({ where: { productId } });
+  await recordIngest(shopId, runProductId, [makeSource("m")]);
+  expect(await ask()).toEqual({ runId: null });
+  expect((await listRuns(shopId)).runs).toMatchObject([{ trigger: "webhook", startedBy: "ann" }]);
+});
+
+test("state, counts and progress follow the work", async () => {
+  const { id: shopId } = await openTestShop();
+  const productIds = await addProducts(shopId, [makeProduct("1"), makeProduct("2")]);
+  const { runId } = await startRun(shopId, { ...preset, productIds });
+  const [first = "", second = ""] = (await readRun(shopId, runId)).products.map(({ id }) => id);
+  await recordIngest(shopId, first, [makeSource("a"), makeSource("b", undefined, 1)]);
+  // Two pictures known, and two more expected of the product that was not fetched yet.
+  expect(await readRun(shopId, runId)).toMatchObject({
+    state: "running",
+    progress: 0,
+    counts: { queued: 2 },
+  });
+  const [{ id: rendition } = { id: "" }] = await prisma.rendition.findMany({ where: { runId } });
+  await renderQueued(shopId, rendition);
+  expect(await readRun(shopId, runId)).toMatchObject({
+    state: "running",
+    progress: 0.25,
+    counts: { in_review: 1 },
+  });
+  await failRunProduct(shopId, second, new AppError("NOT_FOUND", "gone"));
+  for (const { id } of await prisma.rendition.findMany({ where: { runId } })) await renderQueued(shopId, id);
+  const done = await readRun(shopId, runId);
+  expect(done).toMatchObject({
+    state: "done",
+    progress: 1,
+    remainingMs: null,
+    productCounts: { ingested: 1, failed: 1 },
+  });
+  expect(done.products).toMatchObject([
+    { title: "Product 1", state: "ingested", renditions: [{ outcome: "pass" }, { outcome: "pass" }] },
+    { title: "Product 2", state: "failed", errorMessage: "This product no longer exists in Shopify." },
+  ]);
+  expect(done.products[0]?.renditions[0]?.thumbUrl).toMatch(/^\/files\/./);
+});
+
+test("the remaining time follows the pace of the last pictures", async () => {
+  const { id: shopId } = await openTestShop();
+  const [productId = ""] = await addProducts(shopId, [makeProduct("1")]);
+  const { runId } = await startRun(shopId, { ...preset, productIds: [productId] });
+  const sources = Array.from({ length: 10 }, (_, nth) => makeSource(`m${nth.toString()}`));
+  await recordIngest(shopId, await firstRunProduct(runId), sources);
+  const renditions = await prisma.rendition.findMany({ where: { runId }, orderBy: { id: "asc" } });
+  const now = Date.now();
+  for (const [nth, { id }] of renditions.slice(0, 5).entries()) {
+    await renderQueued(shopId, id);
+    await prisma.rendition.update({ where: { id }, data: { renderedAt: new Date(now - nth * 10_000) } });
+  }
+  const { remainingMs } = await readRun(shopId, runId);
+  // Five left at ten seconds each, and a moment for this test itself.
+  expect(remainingMs).toBeGreaterThanOrEqual(50_000);
+  expect(remainingMs).toBeLessThan(90_000);
+});
+
+test("cancelling stops what is queued, throws away what is in flight and keeps what is done", async () => {
+  const { id: shopId } = await openTestShop();
+  const productIds = await addProducts(shopId, [makeProduct("1"), makeProduct("2")]);
+  const { runId } = await startRun(shopId, { ...preset, productIds });
+  const runProducts = (await readRun(shopId, runId)).products.map(({ id }) => id);
+  await recordIngest(
+    shopId,
+    runProducts[0] ?? "",
+    ["a", "b", "c"].map((name) => makeSource(name)),
+  );
+  const [done = "", rendering = "", queued = ""] = (
+    await prisma.rendition.findMany({ where: { runId }, orderBy: { mediaGid: "asc" } })
+  ).map(({ id }) => id);
+  await renderQueued(shopId, done);
+  await openRendition(shopId, rendering);
+
+  await Promise.all([cancelRun(shopId, runId), cancelRun(shopId, runId)]);
+  await recordRendition(shopId, rendering, makePicture());
+  await recordIngest(shopId, runProducts[1] ?? "", [makeSource("late")]);
+
+  expect(await openRendition(shopId, queued)).toBeNull();
+  expect(await openRunProduct(shopId, runProducts[1] ?? "")).toMatchObject({ cancelled: true });
+  expect(await Promise.all([done, rendering, queued].map(stateOf))).toEqual([
+    "in_review",
+    "cancelled",
+    "cancelled",
+  ]);
+  expect(await readRun(shopId, runId)).toMatchObject({
+    state: "cancelled",
+    productCounts: { ingested: 1, cancelled: 1 },
+    counts: { in_review: 1, cancelled: 2 },
+  });
+  await expect(retryFailed(shopId, runId)).rejects.toMatchObject({ code: "CONFLICT" });
+});
+
+test("a finished run cannot be cancelled any more", async () => {
+  const { id: shopId } = await openTestShop();
+  const { id, runId } = await openQueuedRendition(shopId);
+  await renderQueued(shopId, id);
+  await cancelRun(shopId, runId);
+  expect(await readRun(shopId, runId)).toMatchObject({ state: "done", cancelledAt: null });
+});
+
+test("cancelling while photos are being recorded leaves nothing queued", async () => {
+  const { id: shopId } = await openTestShop();
+  for (let round = 0; round < 8; round += 1) {
+    const [productId = ""] = await addProducts(shopId, [makeProduct(`race${round.toString()}`)]);
+    const { runId } = await startRun(shopId, { ...preset, productIds: [productId] });
+    const runProductId = await firstRunProduct(runId);
+    await Promise.all([recordIngest(shopId, runProductId, [makeSource("m")]), cancelRun(shopId, runId)]);
+    const { state, counts, productCounts } = await readRun(shopId, runId);
+    expect([state, counts.queued, productCounts.queued]).toEqual(["cancelled", 0, 0]);
+  }
+});
+
+test("retrying takes up failed products, failed downloads and failed renderings, once", async () => {
+  const { id: shopId } = await openTestShop();
+  const productIds = await addProducts(shopId, [makeProduct("1"), makeProduct("2")]);
+  const { runId } = await startRun(shopId, { ...preset, productIds });
+  const [first = "", second = ""] = (await readRun(shopId, runId)).products.map(({ id }) => id);
+  const unreachable = { errorCode: "FETCH_FAILED" as const, errorMessage: "No answer." };
+  await recordIngest(shopId, first, [
+    makeSource("bad-render"),
+    makeSource("no-download", unreachable),
+    makeSource("good"),
+  ]);
+  await failRunProduct(shopId, second, new AppError("CHANNEL_FAILED", "down"));
+  const renditionOf = (mediaGid: string) => prisma.rendition.findFirstOrThrow({ where: { runId, mediaGid } });
+  const badRender = await renditionOf("bad-render");
+  await openRendition(shopId, badRender.id);
+  await failRendition(shopId, badRender.id, new AppError("INTERNAL", "out of memory"));
+  expect(await renditionOf("no-download")).toMatchObject({ state: "failed", errorMessage: "No answer." });
+  const before = (await jobsOf(shopId)).length;
+
+  const retried = await Promise.all([retryFailed(shopId, runId), retryFailed(shopId, runId)]);
+  expect(retried.reduce((sum, each) => sum + each.retried, 0)).toBe(3);
+  const jobs = (await jobsOf(shopId)).slice(before);
+  expect(jobs.map(({ job }) => job).sort()).toEqual(["ingest-product", "ingest-product", "render"]);
+
+  // The download works this time, and a photo added since is not drawn into the old run.
+  await recordIngest(shopId, first, [
+    makeSource("no-download"),
+    makeSource("good"),
+    makeSource("added-since"),
+  ]);
+  expect(await renditionOf("no-download")).toMatchObject({ state: "queued", errorMessage: null });
+  expect((await openRendition(shopId, (await renditionOf("no-download")).id))?.sourceBytes).toHaveLength(64);
+  expect(await prisma.rendition.count({ where: { runId, productId: productIds[0] ?? "" } })).toBe(3);
+});
+
+test("lists runs newest first, page by page", async () => {
+  const { id: shopId } = await openTestShop();
+  const productIds = await addProducts(shopId, [makeProduct("1")]);
+  for (let nth = 0; nth < 27; nth += 1) await startRun(shopId, { ...preset, productIds });
+  const first = await listRuns(shopId);
+  const second = await listRuns(shopId, first.nextCursor);
+  const all = [...first.runs, ...second.runs];
+  expect([first.runs.length, second.runs.length, second.nextCursor]).toEqual([25, 2, null]);
+  expect(new Set(all.map(({ id }) => id)).size).toBe(27);
+  expect(all.map(({ createdAt }) => createdAt)).toEqual(
+    all
+      .map(({ createdAt }) => createdAt)
+      .sort()
+      .reverse(),
+  );
+});
