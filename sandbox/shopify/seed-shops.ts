@@ -7,6 +7,6 @@ export async function seedShops(store: Store): Promise<void> {
   if (store.shops.size > 0) return;
   store.addShop("demo-store.myshopify.com", "Demo Store");
   store.addShop("other-store.myshopify.com", "Other Store");
-  if (store.settings.seed === "demo") await seedDemo(store, store.settings);
+  if (store.settings.seed === "demo") await seedDemo(store);
   store.save();
 }
