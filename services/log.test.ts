@@ -7,7 +7,10 @@ import { redaction } from "./log.ts";
 test("secrets never reach the log, also inside of errors and requests", () => {
   let written = "";
   const sink = new Writable({
-    write: (chunk: Buffer, _encoding, done) => ((written += chunk.toString()), done()),
+    write: (chunk: Buffer, _encoding, done) => {
+      written += chunk.toString();
+      done();
+    },
   });
   const log = pino({ redact: redaction }, sink);
   log.info({ accessToken: "shpat_1", session: { refreshToken: "shpat_2", shop: "a.myshopify.com" } });

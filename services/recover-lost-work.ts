@@ -1,0 +1,59 @@
+/**
+ * Finds work that is unfinished in the database while no queue holds a job for it, and enqueues it anew; handlers are
+ * idempotent, so doing it once too often is harmless. Needed when a queue was emptied or a failure was not recorded.
+ */
+import { type JobName, type JobPayload, jobs } from "#core/jobs.ts";
+import { prisma } from "#prisma/client.ts";
+import { Prisma } from "#prisma/generated/client.ts";
+import { log } from "./log.ts";
+import { enqueue } from "./outbox.ts";
+import type { Queues } from "./queue.ts";
+
+interface UnfinishedWork {
+  readonly job: JobName;
+  readonly payload: JobPayload<JobName>;
+  /** The last job that was dispatched for it; null when the outbox forgot. */
+  readonly jobId: string | null;
+}
+
+/** @param silentMs work whose last job was dispatched less than this ago is left alone */
+export async function recoverLostWork(queues: Queues, silentMs: number): Promise<number> {
+  let recovered = 0;
+  for (const work of await findUnfinished(new Date(Date.now() - silentMs))) {
+    if (work.jobId !== null && (await queues.isAlive(work.job, work.jobId))) continue;
+    await prisma.$transaction((tx) => enqueue(tx, work.job, jobs[work.job].payload.parse(work.payload)));
+    log.warn({ job: work.job, payload: work.payload }, "work without a job was enqueued anew");
+    recovered += 1;
+  }
+  return recovered;
+}
+
+/** Unfinished work whose newest outbox row was dispatched before `silentSince`, or is gone. */
+function findUnfinished(silentSince: Date): Promise<UnfinishedWork[]> {
+  // Prisma's columns hold UTC without a zone.
+  const since = Prisma.sql`(${silentSince.toISOString()}::timestamptz AT TIME ZONE 'UTC')`;
+  return prisma.$queryRaw<UnfinishedWork[]>`
+    WITH unfinished AS (
+      SELECT 'render' AS job, id AS subject, "createdAt" AS since,
+        jsonb_build_object('shopId', "shopId", 'renditionId', id) AS payload
+      FROM "Rendition" WHERE state IN ('queued', 'rendering')
+      UNION ALL
+      SELECT 'write-back', id, "createdAt", jsonb_build_object('shopId', "shopId", 'writeBackId', id)
+      FROM "WriteBack" WHERE state IN ('queued', 'running')
+      UNION ALL
+      SELECT 'ingest-product', p.id, r."createdAt",
+        jsonb_build_object('shopId', r."shopId", 'runId', r.id, 'runProductId', p.id)
+      FROM "RunProduct" p JOIN "Run" r ON r.id = p."runId" WHERE p.state = 'queued' AND r."cancelledAt" IS NULL
+      UNION ALL
+      SELECT 'sync-catalogue', id, "installedAt", jsonb_build_object('shopId', id)
+      FROM "Shop" WHERE "catalogueSync" = 'running' AND "uninstalledAt" IS NULL
+    ), newest AS (
+      SELECT DISTINCT ON (job, subject) * FROM (
+        SELECT id, job, "createdAt", "dispatchedAt", COALESCE(payload->>'renditionId', payload->>'writeBackId',
+          payload->>'runProductId', payload->>'shopId') AS subject
+        FROM "OutboxMessage"
+      ) AS messages ORDER BY job, subject, "createdAt" DESC
+    )
+    SELECT job, payload, newest.id AS "jobId" FROM unfinished LEFT JOIN newest USING (job, subject)
+    WHERE (newest.id IS NULL AND since < ${since}) OR newest."dispatchedAt" < ${since}`;
+}

@@ -1,0 +1,59 @@
+/** Repeats the chores that make sure no work is forgotten: dispatch the outbox, prune it, recover lost work. */
+import { setTimeout as pause } from "node:timers/promises";
+import { log } from "./log.ts";
+import { dispatchOutbox, pruneOutbox } from "./outbox.ts";
+import type { Queues } from "./queue.ts";
+import { recoverLostWork } from "./recover-lost-work.ts";
+
+export interface Sweep {
+  /** Dispatches now instead of at the next turn; for after a commit. */
+  readonly nudge: () => void;
+  /** Ends after the turn under way. */
+  stop(): Promise<void>;
+}
+
+const minuteMs = 60_000;
+/** Longer than any job's pauses between tries, so that only work without a job is old enough. */
+const silentMs = 10 * minuteMs;
+
+export function startSweep({ everyMs, queues }: { everyMs: number; queues: Queues }): Sweep {
+  const dispatching = repeat(everyMs, () => dispatchOutbox(queues));
+  const recovering = repeat(minuteMs, async () => {
+    await recoverLostWork(queues, silentMs);
+    await pruneOutbox();
+  });
+  return {
+    nudge: dispatching.now,
+    stop: async () => {
+      await Promise.all([dispatching.stop(), recovering.stop()]);
+    },
+  };
+}
+
+/** Runs a chore again and again, never twice at once; a failure is logged and the next turn tries again. */
+function repeat(everyMs: number, chore: () => Promise<unknown>) {
+  const stopped = new AbortController();
+  let nudged = Promise.withResolvers<void>();
+  const turn = async () => {
+    nudged = Promise.withResolvers();
+    try {
+      await chore();
+    } catch (error) {
+      log.error({ err: error }, "a sweep failed and will be repeated");
+    }
+    await Promise.race([nudged.promise, pause(everyMs, undefined, { ref: false })]);
+  };
+  const loop = async () => {
+    while (!stopped.signal.aborted) await turn();
+  };
+  const ended = loop();
+  return {
+    /** A nudge during a turn makes the next one follow at once. */
+    now: () => nudged.resolve(),
+    stop: async () => {
+      stopped.abort();
+      nudged.resolve();
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** Swaps one approved picture into the shop, or swaps it back out; goes on where a killed worker stopped. */
+import type { AdminClient } from "#connectors/shopify/admin-client.ts";
+import { planRevert, planSwap, replaceMedia } from "#connectors/shopify/replace-media.ts";
+import type { SwapLedger } from "#core/write-back.ts";
+import { failWriteBack } from "#services/write-backs/fail-write-back.ts";
+import { type OpenWriteBack, openWriteBack } from "#services/write-backs/open-write-back.ts";
+import { recordWriteBack } from "#services/write-backs/record-write-back.ts";
+import { saveLedger } from "#services/write-backs/save-ledger.ts";
+import { withProductLease } from "#services/write-backs/with-product-lease.ts";
+import type { JobHandler } from "../job-handler.ts";
+
+export const writeBack: JobHandler<"write-back"> = {
+  async run({ shopId, writeBackId }, { adminFor, signal }) {
+    const opened = await openWriteBack(shopId, writeBackId);
+    if (opened === null) return;
+    await withProductLease(shopId, opened.productGid, writeBackId, async (leaseLost) => {
+      const client = await adminFor(shopId);
+      const save = (ledger: SwapLedger) => saveLedger(shopId, writeBackId, ledger);
+      const finished = await swap(opened, client, save, AbortSignal.any([signal, leaseLost]));
+      await recordWriteBack(shopId, writeBackId, finished);
+    });
+  },
+
+  async fail({ shopId, writeBackId }, error) {
+    await failWriteBack(shopId, writeBackId, error);
+  },
+};
+
+async function swap(
+  opened: OpenWriteBack,
+  client: AdminClient,
+  save: (ledger: SwapLedger) => Promise<void>,
+  signal: AbortSignal,
+): Promise<SwapLedger> {
+  const ledger = opened.ledger ?? (await plan(opened, client));
+  if (opened.ledger === null) await save(ledger);
+  const { file } = opened;
+  return replaceMedia({ client, ledger, saveLedger: save, signal, ...(file && { file }) });
+}
+
+function plan(
+  { appliedLedger, productGid, target, fileName }: OpenWriteBack,
+  client: AdminClient,
+): Promise<SwapLedger> {
+  if (appliedLedger !== null) return planRevert(appliedLedger, client);
+  return planSwap({ client, productId: productGid, target, fileName });
+}
