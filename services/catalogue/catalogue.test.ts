@@ -210,7 +210,7 @@ test("lists stay quick with 50,000 products", async () => {
   await listProducts(shopId, { cursor: nextCursor });
   const found = await listProducts(shopId, { search: "mug 4999", photos: "never-enhanced" });
   const elapsedMs = performance.now() - begun;
-  console.log("LIST", elapsedMs);
+
   expect(total).toBe(50_000);
   expect(found.total).toBe(15);
   expect(await listMatchingIds(shopId)).toHaveLength(50_000);

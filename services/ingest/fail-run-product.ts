@@ -1,6 +1,7 @@
 /** Records that a product of a run could not be fetched. */
 import type { AppError } from "#core/errors.ts";
 import { prisma } from "#prisma/client.ts";
+import { finalMessage } from "../final-message.ts";
 import { notFound } from "../not-found.ts";
 
 /** Its pictures that waited for the photo fail with it. Nothing happens when it is no longer queued. @throws AppError NOT_FOUND */
@@ -19,5 +20,5 @@ export async function failRunProduct(shopId: string, runProductId: string, error
 }
 
 function messageOf(error: AppError): string {
-  return error.code === "NOT_FOUND" ? "This product no longer exists in Shopify." : error.userMessage;
+  return error.code === "NOT_FOUND" ? "This product no longer exists in Shopify." : finalMessage(error);
 }

@@ -46,16 +46,15 @@ export async function storeSources(
   return pictures;
 }
 
-/** Bytes before the row, so that a row always leads to bytes. Returns the asset's id. */
+/**
+ * Bytes before the row, so that a row always leads to bytes; written even when the asset is known, which mends a file
+ * that was damaged or lost. Returns the asset's id.
+ */
 async function storeAsset(shopId: string, bytes: Buffer, mimeType: string): Promise<string> {
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const identity = { shopId_sha256: { shopId, sha256 } };
-  const known = await prisma.asset.findUnique({ where: identity, select: { id: true } });
-  if (known !== null) return known.id;
   await storage.putBytes(assetKey(shopId, sha256), bytes, mimeType);
-  await prisma.asset.createMany({
-    data: [{ shopId, sha256, bytes: bytes.length, mimeType }],
-    skipDuplicates: true,
-  });
+  const row = { shopId, sha256, bytes: bytes.length, mimeType };
+  await prisma.asset.createMany({ data: [row], skipDuplicates: true });
+  const identity = { shopId_sha256: { shopId, sha256 } };
   return (await prisma.asset.findUniqueOrThrow({ where: identity, select: { id: true } })).id;
 }

@@ -1,10 +1,11 @@
 /** Records that a photo could not be rendered. */
 import type { AppError } from "#core/errors.ts";
 import { prisma } from "#prisma/client.ts";
+import { finalMessage } from "../final-message.ts";
 import { moveRendition } from "./move-rendition.ts";
 
 /** Nothing happens when the rendition is no longer queued or being rendered. */
 export async function failRendition(shopId: string, id: string, error: AppError): Promise<void> {
-  const set = { errorCode: error.code, errorMessage: error.userMessage };
+  const set = { errorCode: error.code, errorMessage: finalMessage(error) };
   await moveRendition(prisma, shopId, id, { from: ["queued", "rendering"], to: "failed", set });
 }

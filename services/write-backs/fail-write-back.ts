@@ -2,6 +2,7 @@
 import type { AppError } from "#core/errors.ts";
 import { prisma, type Transaction } from "#prisma/client.ts";
 import type { WriteBack } from "#prisma/generated/client.ts";
+import { finalMessage } from "../final-message.ts";
 import { enqueue } from "../outbox.ts";
 import { moveRendition } from "../renditions/move-rendition.ts";
 
@@ -29,7 +30,7 @@ export async function failWriteBack(shopId: string, writeBackId: string, error: 
 function messageOf(error: AppError): string {
   return error.code === "NOT_FOUND"
     ? "The product or its photo was deleted in Shopify, so there is nothing to replace."
-    : error.userMessage;
+    : finalMessage(error);
 }
 
 /** What the mirror knows is shown at once; the job brings what it does not know yet. See record-products.ts. */
