@@ -2,11 +2,13 @@
 import { seedDemo } from "./seed/seed.ts";
 import type { Store } from "./store.ts";
 
-/** Opens the shops when they are not there yet and, unless told not to, fills them. */
+const shops = { "demo-store.myshopify.com": "Demo Store", "other-store.myshopify.com": "Other Store" };
+
+/** Opens the shops and, unless told not to, fills them. A start that was killed half-way is begun again. */
 export async function seedShops(store: Store): Promise<void> {
-  if (store.shops.size > 0) return;
-  store.addShop("demo-store.myshopify.com", "Demo Store");
-  store.addShop("other-store.myshopify.com", "Other Store");
+  if (Object.keys(shops).every((domain) => store.shops.has(domain))) return;
+  store.clear();
+  for (const [domain, name] of Object.entries(shops)) store.addShop(domain, name);
   if (store.settings.seed === "demo") await seedDemo(store);
   store.save();
 }

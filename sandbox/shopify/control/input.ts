@@ -17,7 +17,7 @@ export async function readBody<Body extends object>(context: SandboxContext): Pr
   if (text === "") return {};
   try {
     const read: unknown = JSON.parse(text);
-    if (typeof read === "object" && read !== null) return read as Partial<Body>;
+    if (typeof read === "object" && read !== null) return read;
   } catch {
     // Told below.
   }

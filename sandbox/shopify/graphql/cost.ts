@@ -10,6 +10,7 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   type SelectionSetNode,
   type ValueNode,
   type FragmentDefinitionNode,
@@ -42,7 +43,7 @@ type Answer = Readonly<Record<string, unknown>> | null | undefined;
  * each: 25; a product with 4 media: 13; one image by `nodes`: 4).
  */
 export function requestCost(costing: Costing, operation: OperationDefinitionNode, data?: Answer): number {
-  if (operation.operation === "mutation") {
+  if (operation.operation === OperationTypeNode.MUTATION) {
     const fields = fieldsOf(costing, operation.selectionSet);
     return fields.reduce((sum, field) => sum + (mutationCosts[field.name.value] ?? 10), 0);
   }

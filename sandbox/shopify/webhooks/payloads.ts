@@ -4,8 +4,8 @@ import type { MediaFile, Product, Shop } from "../records.ts";
 import type { Store } from "../store.ts";
 
 /** Numbers beyond 2^53 go out as digits, as Shopify writes them: a client that parses them as numbers loses some. */
-const rawJson = (JSON as unknown as { rawJSON(text: string): object }).rawJSON;
-const numberOf = (gid: string) => rawJson(gid.split("/").at(-1) ?? "0");
+const toRawJson = JSON as unknown as { rawJSON(text: string): object };
+const numberOf = (gid: string) => toRawJson.rawJSON(gid.split("/").at(-1) ?? "0");
 
 export function productPayload(store: Store, shop: Shop, product: Product) {
   const files = product.mediaIds.flatMap((id) => shop.files.get(id) ?? []);
@@ -74,7 +74,7 @@ function mediaPayload(store: Store, shop: Shop, product: Product, file: MediaFil
 function imagePayload(media: ReturnType<typeof mediaPayload>, index: number) {
   const digits = (BigInt(media.admin_graphql_api_id.split("/").at(-1) ?? "0") + 5_000_000n).toString();
   return {
-    id: rawJson(digits),
+    id: toRawJson.rawJSON(digits),
     admin_graphql_api_id: `gid://shopify/ProductImage/${digits}`,
     alt: media.alt,
     position: index + 1,
