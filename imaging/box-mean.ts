@@ -8,17 +8,23 @@ export interface PlaneSize {
 
 /**
  * Writes the mean of each pixel's (2 radius + 1)² window, cut off at the plane's borders, to `target`, which
- * may be `source` itself. Both hold at least width × height values.
+ * may be `source` itself. Both hold at least width × height values. `radiusDown` makes the window an oblong.
  */
-export type BoxMean = (source: Float32Array, target: Float32Array, size: PlaneSize, radius: number) => void;
+export type BoxMean = (
+  source: Float32Array,
+  target: Float32Array,
+  size: PlaneSize,
+  radius: number,
+  radiusDown?: number,
+) => void;
 
 /** A box mean with its own scratch memory, for planes of up to `maxLength` pixels and `maxWidth` columns. */
 export function createBoxMean(maxLength: number, maxWidth: number): BoxMean {
   const rows = new Float32Array(maxLength);
   const sums = new Float64Array(maxWidth);
-  return (source, target, size, radius) => {
+  return (source, target, size, radius, radiusDown = radius) => {
     meanOfRows(source, rows, size, radius);
-    meanOfColumns(rows, target, size, radius, sums.subarray(0, size.width));
+    meanOfColumns(rows, target, size, radiusDown, sums.subarray(0, size.width));
   };
 }
 

@@ -2,7 +2,7 @@
 import sharp, { type Sharp } from "sharp";
 import type { EncodeParams } from "#core/recipe.ts";
 import type { EncodedFile, Frame } from "./frame.ts";
-import { layOnColour } from "./steps/lay-on-colour.ts";
+import { layOnColour } from "./lay-on-colour.ts";
 
 /**
  * When even `minQuality` exceeds `maxBytes` the file at `minQuality` is returned: the verdict reports its

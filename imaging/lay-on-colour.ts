@@ -1,5 +1,5 @@
 /** Composes a picture over one opaque colour. */
-import type { Frame } from "../frame.ts";
+import type { Frame } from "./frame.ts";
 
 /** @param colour sRGB `#rrggbb`. Where the frame is clear, the result is exactly this colour. */
 export function layOnColour({ width, height, rgba: above }: Frame, colour: string): Frame {
