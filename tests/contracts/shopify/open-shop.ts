@@ -42,7 +42,6 @@ export interface TestShop {
   /** Names of the operations asked for, in order. */
   operations(): Promise<string[]>;
   breakNext(fault: Fault): Promise<void>;
-  repair(): Promise<void>;
   /** Leaves so many points of the query budget. */
   drain(pointsLeft: number): Promise<void>;
   revokeTokens(): Promise<void>;
@@ -51,27 +50,27 @@ export interface TestShop {
 
 export async function openShop(options: { mediaDelayMs?: number } = {}): Promise<TestShop> {
   const sandbox = await startSandbox({ ...app, seed: "none", mediaDelayMs: 10, jobDelayMs: 5, ...options });
-  const control = async (method: string, path: string, body?: object): Promise<Response> => {
+  const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
     const response = await fetch(`${sandbox.url}/__sandbox${path}`, {
       method,
       ...(body && { body: JSON.stringify(body) }),
     });
-    if (!response.ok)
-      throw new Error(`expected ${method} ${path} to work but received ${await response.text()}`);
-    return response;
+    const text = await response.text();
+    if (!response.ok) throw new Error(`expected ${method} ${path} to work but received ${text}`);
+    return text === "" ? null : JSON.parse(text);
+  };
+  const tell = async (method: string, path: string, body?: object): Promise<void> => {
+    await ask(method, path, body);
   };
   const state = async () =>
-    (await (await control("GET", `/state?shop=${domain}`)).json()) as {
-      products: ProductState[];
-      files: MediaState[];
-    };
+    (await ask("GET", `/state?shop=${domain}`)) as { products: ProductState[]; files: MediaState[] };
   return {
     url: sandbox.url,
     client: createAdminClient(graphqlWith(sandbox.url, await exchangeToken(sandbox.url))),
     addProduct: async (product) =>
-      (await (await control("POST", "/products", { shop: domain, ...product })).json()) as ProductState,
-    editProduct: async (id, edit) => void (await control("PATCH", `/products/${id}`, edit)),
-    deleteProduct: async (id) => void (await control("DELETE", `/products/${id}`)),
+      (await ask("POST", "/products", { shop: domain, ...product })) as ProductState,
+    editProduct: (id, edit) => tell("PATCH", `/products/${id}`, edit),
+    deleteProduct: (id) => tell("DELETE", `/products/${id}`),
     product: async (id) => {
       const found = (await state()).products.find((product) => product.id === id);
       if (found === undefined) throw new Error(`expected the product ${id} in the sandbox but received none`);
@@ -79,13 +78,12 @@ export async function openShop(options: { mediaDelayMs?: number } = {}): Promise
     },
     files: async () => (await state()).files,
     operations: async () =>
-      ((await (await control("GET", "/requests")).json()) as { operation: string | null }[]).flatMap(
+      ((await ask("GET", "/requests")) as { operation: string | null }[]).flatMap(
         ({ operation }) => operation ?? [],
       ),
-    breakNext: async (fault) => void (await control("POST", "/faults", fault)),
-    repair: async () => void (await control("DELETE", "/faults")),
-    drain: async (pointsLeft) => void (await control("POST", "/drain", { shop: domain, pointsLeft })),
-    revokeTokens: async () => void (await control("POST", "/revoke-tokens", { shop: domain })),
+    breakNext: (fault) => tell("POST", "/faults", fault),
+    drain: (pointsLeft) => tell("POST", "/drain", { shop: domain, pointsLeft }),
+    revokeTokens: () => tell("POST", "/revoke-tokens", { shop: domain }),
     stop: () => sandbox.stop(),
   };
 }
