@@ -2,14 +2,14 @@
 import type { AppError } from "#core/errors.ts";
 import { prisma } from "#prisma/client.ts";
 import { finalMessage } from "../final-message.ts";
-import { notFound } from "../not-found.ts";
 
-/** Its pictures that waited for the photo fail with it. Nothing happens when it is no longer queued. @throws AppError NOT_FOUND */
+/** Its pictures that waited for the photo fail with it. Nothing happens when the product is not queued (any more). */
 export async function failRunProduct(shopId: string, runProductId: string, error: AppError): Promise<void> {
+  const errorMessage = finalMessage(error, "This product no longer exists in Shopify.");
+  const failure = { state: "failed" as const, errorCode: error.code, errorMessage };
   await prisma.$transaction(async (tx) => {
     const row = await tx.runProduct.findUnique({ where: { id: runProductId, run: { shopId } } });
-    if (row === null) throw notFound("run product", runProductId);
-    const failure = { state: "failed" as const, errorCode: error.code, errorMessage: messageOf(error) };
+    if (row === null) return;
     const failed = await tx.runProduct.updateMany({ where: { id: row.id, state: "queued" }, data: failure });
     if (failed.count === 0) return;
     await tx.rendition.updateMany({
@@ -17,8 +17,4 @@ export async function failRunProduct(shopId: string, runProductId: string, error
       data: failure,
     });
   });
-}
-
-function messageOf(error: AppError): string {
-  return error.code === "NOT_FOUND" ? "This product no longer exists in Shopify." : finalMessage(error);
 }

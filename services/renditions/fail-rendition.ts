@@ -6,6 +6,9 @@ import { moveRendition } from "./move-rendition.ts";
 
 /** Nothing happens when the rendition is no longer queued or being rendered. */
 export async function failRendition(shopId: string, id: string, error: AppError): Promise<void> {
-  const set = { errorCode: error.code, errorMessage: finalMessage(error) };
+  const set = {
+    errorCode: error.code,
+    errorMessage: finalMessage(error, "The photo does not exist any more."),
+  };
   await moveRendition(prisma, shopId, id, { from: ["queued", "rendering"], to: "failed", set });
 }

@@ -12,7 +12,7 @@ import { moveRendition } from "../renditions/move-rendition.ts";
  * Nothing happens when the write-back is not under way any more.
  */
 export async function failWriteBack(shopId: string, writeBackId: string, error: AppError): Promise<void> {
-  const failure = { errorCode: error.code, errorMessage: messageOf(error) };
+  const failure = { errorCode: error.code, errorMessage: finalMessage(error, gone) };
   await prisma.$transaction(async (tx) => {
     const [failed] = await tx.writeBack.updateManyAndReturn({
       where: { id: writeBackId, shopId, state: { in: ["queued", "running"] } },
@@ -27,11 +27,7 @@ export async function failWriteBack(shopId: string, writeBackId: string, error: 
   });
 }
 
-function messageOf(error: AppError): string {
-  return error.code === "NOT_FOUND"
-    ? "The product or its photo was deleted in Shopify, so there is nothing to replace."
-    : finalMessage(error);
-}
+const gone = "The product or its photo was deleted in Shopify, so there is nothing to replace.";
 
 /** What the mirror knows is shown at once; the job brings what it does not know yet. See record-products.ts. */
 async function lookAgain(tx: Transaction, { shopId, renditionId }: WriteBack): Promise<void> {

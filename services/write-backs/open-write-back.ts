@@ -6,7 +6,6 @@ import type { WriteBackDirection } from "#prisma/generated/enums.ts";
 import { notFound } from "../not-found.ts";
 import { readOutput } from "../renditions/output.ts";
 import { storage } from "../storage.ts";
-import { swapFileName } from "./swap-file-name.ts";
 
 export interface OpenWriteBack {
   readonly id: string;
@@ -16,7 +15,7 @@ export interface OpenWriteBack {
   /** What the person saw when deciding. */
   readonly target: TargetSnapshot;
   readonly productGid: string;
-  /** The new picture's name in the shop, unlike any other swap's. */
+  /** Of the photo that is replaced; the new picture is named after it. */
   readonly fileName: string;
   /** Of the swap that is to be undone; null unless `direction` is revert. */
   readonly appliedLedger: SwapLedger | null;
@@ -50,7 +49,7 @@ export async function openWriteBack(shopId: string, writeBackId: string): Promis
   return {
     ...{ id, direction, target: { mediaId, position, alt }, productGid: rendition.product.gid },
     ledger: readLedger(row.ledger),
-    fileName: swapFileName(rendition.fileName, id, mimeType),
+    fileName: rendition.fileName,
     appliedLedger: reverting ? await readAppliedLedger(shopId, rendition.id) : null,
     file: reverting ? null : { bytes: await storage.getBytes(key), mimeType },
   };
