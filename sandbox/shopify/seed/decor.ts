@@ -89,19 +89,19 @@ export const decor: readonly SeedProduct[] = [
     ],
   },
   {
-    title: "Brass Desk Fan",
+    title: "Steel Desk Fan",
     vendor: "Hallmark & Field",
     productType: "Fans",
     tags: ["office", "vintage"],
-    description: "Three speeds, brass blades, a cage that takes no fingers.",
+    description: "Three speeds, steel blades, a cage that takes no fingers.",
     photos: [
       {
         photo: "r18-fan-white",
-        alt: "Brass desk fan, front view",
+        alt: "steel desk fan, front view",
       },
       {
         photo: "r19-fan-busy",
-        alt: "Brass desk fan in a room",
+        alt: "steel desk fan in a room",
       },
     ],
     variants: [
@@ -111,14 +111,14 @@ export const decor: readonly SeedProduct[] = [
         image: 0,
       },
       {
-        title: "Brass, dimmed",
+        title: "Black, matt",
         price: "149.00",
         image: 1,
       },
     ],
   },
   {
-    title: "Brass Desk Fan, Refurbished",
+    title: "Steel Desk Fan, Refurbished",
     vendor: "Hallmark & Field",
     productType: "Fans",
     tags: ["office", "vintage", "sale"],

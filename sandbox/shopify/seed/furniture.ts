@@ -56,19 +56,19 @@ export const furniture: readonly SeedProduct[] = [
     ],
   },
   {
-    title: "Regent Damask Armchair",
+    title: "Regent Damask Chair",
     vendor: "Maison Verre",
     productType: "Chairs",
     tags: ["living room", "damask"],
-    description: "A winged armchair in purple and gold damask.",
+    description: "A cocktail chair in purple and gold damask.",
     photos: [
       {
         photo: "r03-damask-busy",
-        alt: "Regent damask armchair in a hall",
+        alt: "Regent damask chair in a hall",
       },
       {
         photo: "r04-damask-dark",
-        alt: "Regent damask armchair by night",
+        alt: "Regent damask chair by night",
       },
     ],
     variants: [
@@ -79,7 +79,7 @@ export const furniture: readonly SeedProduct[] = [
     ],
   },
   {
-    title: "Regent Damask Armchair, Estate Find",
+    title: "Regent Damask Chair, Estate Find",
     vendor: "Maison Verre",
     productType: "Chairs",
     tags: ["vintage"],
@@ -106,7 +106,7 @@ export const furniture: readonly SeedProduct[] = [
     vendor: "Northlight Home",
     productType: "Stools",
     tags: ["kitchen", "wood"],
-    description: "Solid pine, painted by hand, in weathered blue.",
+    description: "Solid pine, painted by hand, in weathered white.",
     photos: [
       {
         photo: "r26-stool-sun",
@@ -120,12 +120,12 @@ export const furniture: readonly SeedProduct[] = [
     ],
     variants: [
       {
-        title: "Blue",
+        title: "White",
         price: "79.00",
         image: 0,
       },
       {
-        title: "Blue, pair",
+        title: "White, pair",
         price: "149.00",
         image: 1,
       },

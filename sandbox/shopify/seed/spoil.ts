@@ -76,7 +76,7 @@ async function withSaleText(photo: Sharp): Promise<Sharp> {
   const { width, height } = await photo.metadata();
   const size = Math.round(width / 11);
   const text = `<svg width="${String(width)}" height="${String(height)}">
-    <text x="4%" y="12%" font-family="sans-serif" font-weight="bold" font-size="${String(size)}" fill="#d31d1d">SALE −50 %</text>
+    <text x="4%" y="12%" font-family="sans-serif" font-weight="bold" font-size="${String(size)}" fill="#fff" stroke="#d31d1d" stroke-width="4" paint-order="stroke">SALE −50 %</text>
   </svg>`;
   return photo.composite([{ input: Buffer.from(text) }]);
 }
