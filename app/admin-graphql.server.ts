@@ -78,7 +78,7 @@ async function renew(tools: Tools, domain: string, session: Session | undefined)
 }
 
 function renewalError(domain: string, thrown: unknown): AppError {
-  const status = thrown instanceof HttpResponseError ? thrown.response.code : null;
+  const status = thrown instanceof HttpResponseError ? (thrown.response as { code: number }).code : null;
   const refused = status !== null && status >= 400 && status < 500 && status !== 429;
   return new AppError(
     refused ? "SHOP_UNAVAILABLE" : "CHANNEL_FAILED",

@@ -1,5 +1,4 @@
 /** Errors as HTTP answers: the table's status and one sentence for people; the rest stays in the log. */
-import { json } from "@remix-run/node";
 import { toAppError, type AppError } from "#core/errors.ts";
 import { log } from "#services/log.ts";
 
@@ -14,5 +13,5 @@ export function errorResponse(thrown: unknown): Response {
   const error = toAppError(thrown);
   if (error.status >= 500) log.error({ err: error }, "a request failed");
   const body: ErrorBody = { ok: false, code: error.code, message: error.userMessage };
-  return json(body, { status: error.status });
+  return Response.json(body, { status: error.status });
 }

@@ -1,5 +1,5 @@
 /** The merchant behind a request, and loaders and actions that only run for one. */
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type TypedResponse } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, TypedResponse } from "@remix-run/node";
 import { AppError } from "#core/errors.ts";
 import { openShop } from "#services/shops/open-shop.ts";
 import type { ActionResult } from "./action-result.ts";
@@ -27,7 +27,8 @@ export async function requireMerchant(request: Request): Promise<Merchant> {
 export function merchantLoader<View>(read: (merchant: Merchant, args: LoaderFunctionArgs) => Promise<View>) {
   return async (args: LoaderFunctionArgs): Promise<TypedResponse<View>> => {
     try {
-      return json(await read(await requireMerchant(args.request), args)) as TypedResponse<View>;
+      const view = await read(await requireMerchant(args.request), args);
+      return Response.json(view);
     } catch (thrown) {
       throw thrown instanceof Response ? thrown : errorResponse(thrown);
     }
@@ -42,7 +43,7 @@ export function merchantAction(
     try {
       const merchant = await requireMerchant(args.request);
       const result = await act(merchant, await args.request.formData(), args);
-      return result instanceof Response ? result : json(result);
+      return result instanceof Response ? result : Response.json(result);
     } catch (thrown) {
       if (thrown instanceof Response) throw thrown;
       return errorResponse(thrown);
@@ -60,13 +61,10 @@ export function pathParam({ params }: LoaderFunctionArgs | ActionFunctionArgs, n
 
 /** The form's `intent` when it is one of those the route knows. */
 export function readIntent<const Intent extends string>(form: FormData, intents: readonly Intent[]): Intent {
-  const given = form.get("intent");
+  const given = textField(form, "intent");
   const intent = intents.find((known) => known === given);
   if (intent !== undefined) return intent;
-  throw new AppError(
-    "BAD_INPUT",
-    `expected one of ${intents.join(", ")} for intent but received ${String(given)}`,
-  );
+  throw new AppError("BAD_INPUT", `expected one of ${intents.join(", ")} for intent but received "${given}"`);
 }
 
 /** A text field; empty when it is missing. */

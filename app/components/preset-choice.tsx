@@ -1,5 +1,5 @@
 /** Presets to choose one from, each with what it makes and where it is for. */
-import { Badge, Text } from "@shopify/polaris";
+import { Badge } from "@shopify/polaris";
 import styles from "./preset-choice.module.css";
 
 export interface PresetView {
@@ -36,17 +36,9 @@ export function PresetChoice({ presets, chosen, onChoose }: PresetChoiceProps) {
             checked={name === chosen}
             onChange={() => onChoose(name)}
           />
-          <span className={styles["text"]}>
-            <span className={styles["head"]}>
-              <Text as="span" variant="bodyMd" fontWeight="semibold">
-                {title}
-              </Text>
-              <Badge>{channelNames[channel] ?? channel}</Badge>
-            </span>
-            <Text as="span" variant="bodyMd" tone="subdued">
-              {description}
-            </Text>
-          </span>
+          <span className={styles["title"]}>{title}</span>
+          <Badge>{channelNames[channel] ?? channel}</Badge>
+          <span className={styles["description"]}>{description}</span>
         </label>
       ))}
     </fieldset>

@@ -1,16 +1,25 @@
 /** A moment as its distance from now; server and first browser render show the date, so that they agree. */
-import { useEffect, useState } from "react";
+import { useSyncExternalStore } from "react";
 import { fullTime, timeAgo } from "../words/format.ts";
 
-const refreshMs = 30_000;
+const tickMs = 15_000;
+
+function subscribe(onTick: () => void): () => void {
+  const timer = setInterval(onTick, tickMs);
+  return () => clearInterval(timer);
+}
+
+/** The current tick in milliseconds; null on the server and while hydrating. */
+function useNow(): number | null {
+  return useSyncExternalStore(
+    subscribe,
+    () => Math.ceil(Date.now() / tickMs) * tickMs,
+    () => null,
+  );
+}
 
 export function TimeAgo({ at }: { readonly at: string }) {
-  const [now, setNow] = useState<number | null>(null);
-  useEffect(() => {
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), refreshMs);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow();
   return (
     <time dateTime={at} title={fullTime(at)}>
       {now === null ? fullTime(at) : timeAgo(at, now)}

@@ -5,8 +5,10 @@ import { useEffect, useState } from "react";
 const patienceMs = 250;
 
 /** Pages of one kind follow each other without a skeleton: from one review to the next, the viewer stays. */
-const kindOf = (pathname: string) =>
-  pathname.split("/").slice(0, 3).join("/") + (pathname.split("/")[3] ? "/…" : "");
+function kindOf(pathname: string): string {
+  const [, app, section, id] = pathname.split("/");
+  return [app, section, id === undefined ? "list" : "one"].join("/");
+}
 
 export function useSlowNavigation(): boolean {
   const navigation = useNavigation();
@@ -15,11 +17,12 @@ export function useSlowNavigation(): boolean {
     navigation.state === "loading" &&
     navigation.formMethod === undefined &&
     kindOf(navigation.location.pathname) !== kindOf(location.pathname);
-  const [slow, setSlow] = useState(false);
+  const goal = leaving ? navigation.location.key : null;
+  const [slowGoal, setSlowGoal] = useState<string | null>(null);
   useEffect(() => {
-    if (!leaving) return setSlow(false);
-    const timer = setTimeout(() => setSlow(true), patienceMs);
+    if (goal === null) return;
+    const timer = setTimeout(() => setSlowGoal(goal), patienceMs);
     return () => clearTimeout(timer);
-  }, [leaving]);
-  return slow;
+  }, [goal]);
+  return goal !== null && goal === slowGoal;
 }

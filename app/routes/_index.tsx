@@ -10,8 +10,7 @@ export const meta: MetaFunction = () => [
 /** Shopify opens an app at its root, with the shop in the query. */
 export function loader({ request }: LoaderFunctionArgs) {
   const { search, searchParams } = new URL(request.url);
-  if (searchParams.has("shop")) throw redirect(`/app${search}`);
-  return null;
+  return searchParams.has("shop") ? redirect(`/app${search}`) : null;
 }
 
 export default function Landing() {

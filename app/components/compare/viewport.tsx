@@ -22,15 +22,14 @@ export const Viewport = forwardRef<HTMLDivElement, ViewportProps>(function Viewp
     );
   }
   return (
-    // A scrolled region must be reachable by keyboard, or its hidden part could never be seen.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       ref={ref}
       className={styles["actual"]}
       style={size}
       role="region"
       aria-label={label}
-      tabIndex={0}
+      // A scrolled region must be reachable by keyboard, or its hidden part could never be seen.
+      tabIndex={0} // eslint-disable-line jsx-a11y/no-noninteractive-tabindex
       data-pans
     >
       <div className={styles["pixels"]}>{children}</div>

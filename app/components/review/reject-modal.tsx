@@ -53,7 +53,6 @@ export function RejectModal({ open, onReject, onClose }: RejectModalProps) {
               autoComplete="off"
               maxLength={200}
               showCharacterCount
-              autoFocus
             />
           )}
         </BlockStack>

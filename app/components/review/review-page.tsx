@@ -37,10 +37,9 @@ export function ReviewPage({ review }: { readonly review: ReviewDetail }) {
     if (id !== null) navigate(`/app/review/${id}`);
   };
   const decide = (intent: DecisionIntent) => {
-    if (intent === "reject") return setDialogue("reject");
-    if (intent === "revert") return setDialogue("revert");
-    if (intent === "approve" && review.outcome === "fail") return setDialogue("approve-failed");
-    decision.post(intent);
+    if (intent === "reject" || intent === "revert") setDialogue(intent);
+    else if (intent === "approve" && review.outcome === "fail") setDialogue("approve-failed");
+    else decision.post(intent);
   };
   const acts: Record<Shortcut, () => void> = {
     next: () => goTo(review.nextId),
