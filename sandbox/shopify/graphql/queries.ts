@@ -5,6 +5,7 @@ import type { MediaFile, Product } from "../records.ts";
 import type { Call } from "./call.ts";
 import { connection, type PageArguments } from "./connection.ts";
 import { search, type SearchFields } from "./search.ts";
+import { demandScope } from "./scopes.ts";
 import { showFile, showProduct, showVariant } from "./show.ts";
 
 type ListArguments = PageArguments & { readonly query?: string | null; readonly sortKey?: string | null };
@@ -55,6 +56,8 @@ export function queries(call: Call) {
   const node = ({ id }: { id: string }): object | null => {
     const file = shop.files.get(id);
     if (file) return showFile(store, shop, file);
+    // A product is guarded by its type: reaching it by `node` takes the same scope.
+    if (/Product(Variant)?\//.test(id)) demandScope(call, "product");
     const product = shop.products.get(id);
     if (product) return showProduct(store, shop, product);
     for (const owner of shop.products.values()) {

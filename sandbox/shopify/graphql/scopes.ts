@@ -42,6 +42,9 @@ const requirements: Readonly<Record<string, Requirement>> = {
   productVariantDetachMedia: writeProducts("detach media from product variants"),
 };
 
+/** Any one of these opens the root field; none means it is open to every token. */
+export const scopesOf = (field: string): readonly string[] => requirements[field]?.anyOf ?? [];
+
 /** A write scope contains the read scope of the same name. */
 export function mayUse(call: Call, scope: string): boolean {
   const granted = call.token.scopes.filter((owned) => call.shop.grantedScopes.includes(owned));
