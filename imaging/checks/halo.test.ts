@@ -4,7 +4,7 @@ import { box, drawFrame, drawRendered, nothing } from "#tests/fixtures/draw-rend
 import type { Colour } from "#tests/fixtures/draw-rendered.ts";
 import { halo } from "./halo.ts";
 
-const blue: Colour = [40, 60, 160];
+const blue: Colour = [120, 100, 150];
 const orange: Colour = [230, 140, 40];
 const shape = box(80, 80, 320, 320, 5);
 
@@ -19,10 +19,10 @@ async function fringed(share: number, placement = { scale: 1, x: 0, y: 0 }): Pro
 
 test.each([
   [0, "pass"],
-  [0.08, "pass"],
-  [0.18, "review"],
-  [-0.18, "review"],
-  [0.5, "fail"],
+  [0.18, "pass"],
+  [0.35, "review"],
+  [-0.35, "review"],
+  [0.6, "fail"],
 ])("an edge with %d of the old background is %s", async (share, severity) => {
   const finding = halo(await fringed(share));
   expect(finding.severity).toBe(severity);

@@ -5,13 +5,17 @@ import { fringe } from "../measure/fringe.ts";
 import { gradeAtMost } from "./grade.ts";
 import { percent } from "./wording.ts";
 
-const bounds = { pass: 0.1, review: 0.25 };
+/**
+ * Wider than the published start values of 0.10 and 0.25, because a product's own shading towards its edge counts in: over
+ * 46 photos clean edges came to at most 0.24 either way, edges with the old background left in to 0.31 to 0.87.
+ */
+const bounds = { pass: 0.25, review: 0.45 };
 /** Fewer edge pixels of sufficient contrast say nothing. */
 const minSamples = 50;
 
 /**
  * Share of the old background's colour left in the product's soft edge, 0..1 by amount (quality check 15; measure/fringe.ts):
- * pass up to 0.10, review up to 0.25. An edge as light and coloured as its background shows no fringe: pass.
+ * pass up to 0.25, review up to 0.45. An edge as light and coloured as its background shows no fringe: pass.
  */
 export function halo(rendered: Rendered): Finding {
   const { share, samples } = fringe(rendered);
