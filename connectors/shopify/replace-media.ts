@@ -47,6 +47,8 @@ interface ReplaceMediaInput {
   /** Awaited after each step, before the next one begins. */
   readonly saveLedger: (ledger: SwapLedger) => Promise<void>;
   readonly signal?: AbortSignal;
+  /** True when nobody comes after us: then what is half done is undone, whatever the failure. */
+  readonly isLastTry?: boolean;
   readonly patience?: Patience;
 }
 
@@ -62,7 +64,9 @@ export async function replaceMedia(input: ReplaceMediaInput): Promise<SwapLedger
   for (const { reaches, run } of steps) {
     if (reached(ledger, reaches)) continue;
     swap.signal?.throwIfAborted();
-    const learned = await run(swap, ledger).catch((error: unknown) => undoAfter(swap, ledger, error));
+    const learned = await run(swap, ledger).catch((error: unknown) =>
+      undoAfter(swap, ledger, error, input.isLastTry ?? false),
+    );
     ledger = { ...ledger, ...learned, step: reaches };
     await swap.saveLedger(ledger);
   }
@@ -70,10 +74,15 @@ export async function replaceMedia(input: ReplaceMediaInput): Promise<SwapLedger
 }
 
 /** A failure for good must not leave two pictures where one was; one that is tried again goes on from here. */
-async function undoAfter(swap: Swap, ledger: SwapLedger, thrown: unknown): Promise<never> {
-  const error = toAppError(thrown);
-  const isUndone = error.retry === "never" && error.code !== "SHOP_UNAVAILABLE" && reached(ledger, "ready");
-  if (isUndone) {
+async function undoAfter(
+  swap: Swap,
+  ledger: SwapLedger,
+  thrown: unknown,
+  isLastTry: boolean,
+): Promise<never> {
+  const { code, retry } = toAppError(thrown);
+  const isFinal = retry === "never" || (retry === "backoff" && isLastTry);
+  if (isFinal && code !== "SHOP_UNAVAILABLE" && reached(ledger, "ready")) {
     await undo(swap, ledger).catch((undoing: unknown) => {
       // The next try meets the same failure and undoes again; what cannot be undone at all is not repeated.
       if (toAppError(undoing).retry !== "never") throw undoing;

@@ -229,6 +229,16 @@ describe("a shop that does not answer as hoped", () => {
     expect(await shop.look()).toEqual(shop.swapped);
   });
 
+  test("on the last try gets everything put back", async () => {
+    await shop.breakNext({
+      kind: "5xx",
+      match: { operation: "PackshotUpdateFile", contains: "referencesToRemove" },
+    });
+    const running = shop.run({ ledger: await shop.plan(), isLastTry: true });
+    expect((await failureOf(running)).code).toBe("CHANNEL_FAILED");
+    expect(await shop.look()).toEqual(shop.untouched);
+  });
+
   test("because the budget is spent is THROTTLED with a time to wait, and goes on later", async () => {
     await shop.breakNext({ kind: "throttled", match: { operation: "PackshotUpdateFile" } });
     const error = await failureOf(shop.run({ ledger: await shop.plan() }));

@@ -26,7 +26,7 @@ export function replacementFileName(ledger: SwapLedger, file: UploadFile): strin
   return marked + (extensions[file.mimeType] ?? extname(ledger.fileName));
 }
 
-/** The file name an image address ends with. */
+/** The file name an image address ends with, as it is written there; ours need no escapes. */
 export function fileNameOf(url: string): string {
-  return decodeURIComponent(new URL(url).pathname.split("/").at(-1) ?? "");
+  return new URL(url).pathname.split("/").at(-1) ?? "";
 }

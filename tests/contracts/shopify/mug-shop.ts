@@ -8,6 +8,14 @@ import { openShop, paint, type ProductState, type TestShop } from "./open-shop.t
 
 export type Save = (ledger: SwapLedger) => Promise<void>;
 
+interface RunOptions {
+  readonly ledger?: SwapLedger;
+  readonly save?: Save;
+  readonly patience?: Patience;
+  readonly signal?: AbortSignal;
+  readonly isLastTry?: boolean;
+}
+
 export interface MugShop extends TestShop {
   /** The product as it was: three pictures; two of four variants show the second one, one the first. */
   readonly before: ProductState;
@@ -17,12 +25,7 @@ export interface MugShop extends TestShop {
   /** What the worker's database holds. */
   saved(): SwapLedger;
   /** Begins with `ledger`, or resumes from what is saved as a worker that starts anew does. */
-  run(options?: {
-    ledger?: SwapLedger;
-    save?: Save;
-    patience?: Patience;
-    signal?: AbortSignal;
-  }): Promise<SwapLedger>;
+  run(options?: RunOptions): Promise<SwapLedger>;
   remember: Save;
   /** The gallery and variants of the moment, with the new picture's id written as NEW. */
   look(): Promise<Look>;
@@ -81,6 +84,7 @@ export async function openMugShop(): Promise<MugShop> {
         saveLedger: options.save ?? remember,
         patience: options.patience ?? patience,
         ...(options.signal && { signal: options.signal }),
+        isLastTry: options.isLastTry ?? false,
       });
     },
     look: async () => {
