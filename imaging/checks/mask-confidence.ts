@@ -58,12 +58,12 @@ function signsOf(net: Rendered["mask"], refined: Rendered["mask"]): Sign[] {
     },
     {
       certainty: overlap(net, refined),
-      bounds: { pass: 0.93, review: 0.4 },
+      bounds: { pass: 0.97, review: 0.4 },
       reason: "Two ways of finding the product disagree.",
     },
     {
       certainty: 1 / Math.max(1, halfSureWidth(refined)),
-      bounds: { pass: 0.5, review: 0.05 },
+      bounds: { pass: 0.6, review: 0.05 },
       reason: "The edge is blurred, or half see-through, over a wide band.",
     },
   ];
