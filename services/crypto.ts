@@ -8,9 +8,9 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:
 import { env } from "./env.ts";
 
 export interface Sealer {
-  seal(plain: string, context: string): string;
+  readonly seal: (plain: string, context: string) => string;
   /** Null when the text was not sealed by one of our keys for this context, or was tampered with. */
-  open(sealed: string, context: string): string | null;
+  readonly open: (sealed: string, context: string) => string | null;
 }
 
 /** @param secretKeys 32 bytes in base64 each; the first seals, every one opens (so that keys can be changed). */

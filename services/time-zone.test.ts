@@ -2,7 +2,8 @@
 import "#tests/setup/test-env.ts";
 import { expect, test } from "vitest";
 
-process.env["DATABASE_URL"] += "?options=-c%20TimeZone%3DAmerica%2FNew_York";
+process.env["DATABASE_URL"] =
+  `${process.env["DATABASE_URL"] ?? ""}?options=-c%20TimeZone%3DAmerica%2FNew_York`;
 const { prisma } = await import("#prisma/client.ts");
 const { makeProduct, openTestShop } = await import("#tests/fixtures/shop.ts");
 const { enqueueMany } = await import("./outbox.ts");

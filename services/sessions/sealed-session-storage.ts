@@ -9,10 +9,7 @@ type OpenedStorage = SessionStorage & Required<Pick<SessionStorage, "findSession
 
 /** A session whose tokens do not open, for example after a change of key, is as if it were not there. */
 export function openSealedSessionStorage(): OpenedStorage {
-  // The library names the type of a client generated in its own place; ours has the same session table.
-  const rows = new PrismaSessionStorage(
-    prisma as unknown as ConstructorParameters<typeof PrismaSessionStorage>[0],
-  );
+  const rows = new PrismaSessionStorage(prisma);
   return {
     storeSession: (session) => rows.storeSession(sealed(session)),
     loadSession: async (id) => opened(await rows.loadSession(id)),

@@ -1,0 +1,79 @@
+import "#tests/setup/test-env.ts";
+import { expect, test } from "vitest";
+import { prisma } from "#prisma/client.ts";
+import { addProducts, jobsOf, makeProduct, makeSource, openTestShop } from "#tests/fixtures/shop.ts";
+import { recordIngest } from "../ingest/record-ingest.ts";
+import { listRuns } from "./list-runs.ts";
+import { readRun } from "./read-run.ts";
+import { startRun } from "./start-run.ts";
+
+const preset = { presetName: "amazon-main", actor: "ann" };
+
+test("a run of 12,000 products begins with one job each", async () => {
+  const { id: shopId } = await openTestShop();
+  await prisma.$executeRaw`
+    INSERT INTO "Product" (id, "shopId", gid, title, handle, status, vendor, "productType", "searchText",
+      "shopUpdatedAt", "seenAt")
+    SELECT 'many' || n, ${shopId}, 'gid' || n, 'Mug', 'mug', 'ACTIVE', '', '', '', now(), now()
+    FROM generate_series(1, 12000) n`;
+  const productIds = Array.from({ length: 12_000 }, (_, nth) => `many${(nth + 1).toString()}`);
+  const { runId } = await startRun(shopId, { ...preset, productIds: [...productIds, ...productIds] });
+  const jobs = await jobsOf(shopId, "ingest-product");
+  const named = new Set(jobs.map(({ payload }) => (payload as { runProductId: string }).runProductId));
+  expect(named.size).toBe(12_000);
+  expect(jobs).toHaveLength(12_000);
+  const run = await readRun(shopId, runId);
+  expect(run).toMatchObject({
+    state: "queued",
+    progress: 0,
+    remainingMs: null,
+    productCounts: { queued: 12_000 },
+  });
+  expect(run.products).toHaveLength(250);
+  expect(run.products.slice(0, 3).map(({ productId }) => productId)).toEqual(productIds.slice(0, 3));
+});
+
+test("our ids and Shopify's name the same product once", async () => {
+  const { id: shopId } = await openTestShop();
+  const products = [makeProduct("1"), makeProduct("2")];
+  const [first = "", second] = await addProducts(shopId, products);
+  const productGids = products.map(({ productId }) => productId);
+  const { runId } = await startRun(shopId, { ...preset, productIds: [first, first], productGids });
+  const run = await readRun(shopId, runId);
+  expect(run.products.map(({ productId }) => productId)).toEqual([first, second]);
+});
+
+test("refuses an empty selection, an unknown preset and an unknown product", async () => {
+  const { id: shopId } = await openTestShop();
+  const [id = ""] = await addProducts(shopId, [makeProduct("1")]);
+  const start = (request: object) => startRun(shopId, { ...preset, ...request });
+  await expect(start({})).rejects.toMatchObject({ code: "BAD_INPUT" });
+  await expect(start({ productIds: [] })).rejects.toMatchObject({ code: "BAD_INPUT" });
+  await expect(start({ productIds: [id], presetName: "none" })).rejects.toMatchObject({ code: "BAD_INPUT" });
+  await expect(start({ productIds: [id, "never"] })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(start({ productGids: ["gid://never"] })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect((await listRuns(shopId)).runs).toEqual([]);
+});
+
+test("products deleted meanwhile are left out; a run of nothing else is refused", async () => {
+  const { id: shopId } = await openTestShop();
+  const [kept = "", gone = ""] = await addProducts(shopId, [makeProduct("1"), makeProduct("2")]);
+  await prisma.product.update({ where: { id: gone }, data: { deletedAt: new Date() } });
+  const { runId } = await startRun(shopId, { ...preset, productIds: [kept, gone] });
+  expect(await readRun(shopId, runId)).toMatchObject({ productCounts: { queued: 1 } });
+  await expect(startRun(shopId, { ...preset, productIds: [gone] })).rejects.toMatchObject({
+    code: "BAD_INPUT",
+  });
+});
+
+test("a webhook that repeats starts one run, also when both arrive at once, and none for what was enhanced", async () => {
+  const { id: shopId } = await openTestShop();
+  const [productId = ""] = await addProducts(shopId, [makeProduct("1")]);
+  const ask = () => startRun(shopId, { ...preset, productIds: [productId], trigger: "webhook" });
+  const started = await Promise.all([ask(), ask(), ask()]);
+  expect(started.filter(({ runId }) => runId !== null)).toHaveLength(1);
+  const { id: runProductId } = await prisma.runProduct.findFirstOrThrow({ where: { productId } });
+  await recordIngest(shopId, runProductId, [makeSource("m")]);
+  expect(await ask()).toEqual({ runId: null });
+  expect((await listRuns(shopId)).runs).toMatchObject([{ trigger: "webhook", startedBy: "ann" }]);
+});
