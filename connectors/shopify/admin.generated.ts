@@ -815,7 +815,7 @@ query PackshotFileStatus($id: ID!) {
 
 export const findFileDocument = /* GraphQL */ `
 query PackshotFindFile($query: String!) {
-  files(first: 25, query: $query) {
+  files(first: 25, query: $query, sortKey: CREATED_AT, reverse: true) {
     nodes {
       id
       fileStatus

@@ -15,7 +15,7 @@ interface FetchImageOptions {
   readonly resolve?: Resolve;
 }
 
-export interface FetchedImage {
+interface FetchedImage {
   readonly bytes: Buffer;
   /** What the bytes are, not what the header says. */
   readonly mimeType: string;

@@ -16,7 +16,7 @@ export type Resolve = (hostname: string) => Promise<readonly Address[]>;
 export const resolveByDns: Resolve = (hostname) => lookup(hostname, { all: true, order: "verbatim" });
 
 /** False for private, loopback, link-local, reserved, multicast, mapped and tunnelled addresses. */
-export function isPublicAddress(address: string): boolean {
+function isPublicAddress(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === "unicast";
 }
 

@@ -5,7 +5,7 @@ import type { AdminClient } from "./admin-client.ts";
 
 const mediaPerPage = 250;
 
-export interface MediaPage {
+interface MediaPage {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly nodes: readonly MediaFieldsFragment[];
 }

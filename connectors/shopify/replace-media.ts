@@ -42,7 +42,7 @@ const steps: readonly { reaches: SwapStep; run: (swap: Swap, ledger: SwapLedger)
 interface ReplaceMediaInput {
   readonly client: AdminClient;
   readonly ledger: SwapLedger;
-  /** The picture to put in; not needed from step `created` on, and so never for a revert. */
+  /** The picture to put in; a revert has none. */
   readonly file?: UploadFile;
   /** Awaited after each step, before the next one begins. */
   readonly saveLedger: (ledger: SwapLedger) => Promise<void>;

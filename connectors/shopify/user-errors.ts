@@ -65,7 +65,7 @@ const meanings: Partial<Record<FilesErrorCode | MediaErrorCode | MediaUserErrorC
 };
 
 /** What `userErrors`, `mediaUserErrors` and `mediaErrors` have in common. */
-export interface ChannelError {
+interface ChannelError {
   readonly message: string;
   readonly code?: string | null;
   readonly field?: readonly string[] | null;

@@ -3,7 +3,7 @@ import { variantMediaPageDocument, type PackshotVariantMediaPageQueryVariables }
 import type { AdminClient } from "../admin-client.ts";
 
 /** Media ids by variant id; a variant without a picture has an empty list. */
-export type VariantMedia = ReadonlyMap<string, readonly string[]>;
+type VariantMedia = ReadonlyMap<string, readonly string[]>;
 
 export async function readVariantMedia(client: AdminClient, productId: string): Promise<VariantMedia> {
   const found = new Map<string, readonly string[]>();
