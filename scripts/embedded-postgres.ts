@@ -4,9 +4,9 @@ import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { AppError } from "#core/errors.ts";
 import { freePort, isPortFree } from "./free-port.ts";
 import { claimFolder, releaseFolder } from "./postgres-leftovers.ts";
+import { explainFailure, unavailable } from "./postgres-failure.ts";
 import { findPostgresHome, foldersOf, type PostgresHome } from "./postgres-home.ts";
 
 export interface PostgresOptions {
@@ -97,7 +97,7 @@ async function initialise(
   flags.push("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
   if (!durable) flags.push("--no-sync");
   const words = await run(home, "initdb", flags, log);
-  if (words !== null) throw explain("expected initdb to make a database cluster", words);
+  if (words !== null) throw explainFailure("expected initdb to make a database cluster", words);
   renameSync(unfinished, cluster);
   return password;
 }
@@ -122,7 +122,7 @@ function run(
 }
 
 function open(home: PostgresHome, name: string, flags: string[]): ChildProcess {
-  const env = { PATH: process.env["PATH"] ?? "", LC_ALL: "C", TZ: "UTC" };
+  const env = { NODE_ENV: "production" as const, PATH: process.env["PATH"] ?? "", LC_ALL: "C", TZ: "UTC" };
   // A process group of its own: Ctrl+C in a terminal reaches us alone, and the database outlives its clients.
   const where = { ...home.account, cwd: "/", env, detached: true };
   return spawn(path.join(home.programs, "bin", name), flags, { ...where, stdio: ["ignore", "pipe", "pipe"] });
@@ -182,7 +182,7 @@ async function serve(
   });
   if (failure === null) return server;
   server.kill("SIGQUIT");
-  throw explain("expected PostgreSQL to start", failure);
+  throw explainFailure("expected PostgreSQL to start", failure);
 }
 
 function running(home: PostgresHome, server: ChildProcess, port: number, password: string): RunningPostgres {
@@ -220,16 +220,4 @@ async function stop(server: ChildProcess): Promise<void> {
   const timer = setTimeout(() => server.kill("SIGQUIT"), stopTimeoutMs);
   await ended;
   clearTimeout(timer);
-}
-
-function explain(expected: string, words: string): AppError {
-  if (/No space left|Disk quota exceeded/i.test(words))
-    return unavailable(`${expected} but received "the disk is full"`);
-  const telling = words.split("\n").filter((line) => /FATAL|PANIC|error|could not|denied/i.test(line));
-  const heard = telling.at(-1) ?? words.trim().split("\n").at(-1) ?? "";
-  return unavailable(`${expected} but received "${heard.trim() === "" ? "no answer" : heard.trim()}"`);
-}
-
-function unavailable(sentence: string): AppError {
-  return new AppError("INTERNAL", sentence, { userMessage: sentence });
 }

@@ -5,12 +5,12 @@ import { cutSteps } from "./cut-steps.ts";
 export const amazonMain: Preset = {
   name: "amazon-main",
   title: "Amazon main image",
-  description: "2000 × 2000 on pure white, product fills 88 %, no shadow. Ready for the main slot.",
+  description: "Up to 2000 × 2000 on pure white, product fills 88 %, no shadow. Ready for the main slot.",
   channel: "amazon",
   slot: "main",
   recipe: {
     ...cutSteps,
-    frame: { widthPx: 2000, heightPx: 2000, fillRatio: 0.88, align: "centre", maxUpscale: 3 },
+    frame: { widthPx: 2000, heightPx: 2000, fillRatio: 0.88, align: "centre", maxUpscale: 2 },
     ground: { colour: "#ffffff" },
     encode: { format: "jpeg", quality: 92, minQuality: 75, maxBytes: 10_000_000 },
   },
@@ -19,7 +19,7 @@ export const amazonMain: Preset = {
     formats: ["jpeg", "png"],
     maxBytes: 10_485_760,
     minLongSidePx: 500,
-    goodLongSidePx: 1600,
+    goodLongSidePx: 1000,
     maxLongSidePx: 10_000,
     maxMegapixels: 100,
     fillRatio: { min: 0.85, max: 1 },

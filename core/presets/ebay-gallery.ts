@@ -5,12 +5,12 @@ import { cutSteps } from "./cut-steps.ts";
 export const ebayGallery: Preset = {
   name: "ebay-gallery",
   title: "eBay listing",
-  description: "1600 × 1600 on white with a soft contact shadow, product fills 82 %.",
+  description: "Up to 1600 × 1600 on white with a soft contact shadow, product fills 82 %.",
   channel: "ebay",
   slot: "main",
   recipe: {
     ...cutSteps,
-    frame: { widthPx: 1600, heightPx: 1600, fillRatio: 0.82, align: "centre", maxUpscale: 3 },
+    frame: { widthPx: 1600, heightPx: 1600, fillRatio: 0.82, align: "centre", maxUpscale: 2 },
     shadow: { opacity: 0.35, softnessRatio: 0.02 },
     ground: { colour: "#ffffff" },
     encode: { format: "jpeg", quality: 94, minQuality: 90, maxBytes: 12_000_000 },
@@ -20,7 +20,7 @@ export const ebayGallery: Preset = {
     formats: ["jpeg", "png", "webp"],
     maxBytes: 12_582_912,
     minLongSidePx: 500,
-    goodLongSidePx: 1600,
+    goodLongSidePx: 1000,
     maxLongSidePx: 9000,
     maxMegapixels: 80,
     fillRatio: { min: 0.75, max: 0.95 },

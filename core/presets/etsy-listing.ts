@@ -5,12 +5,13 @@ import { cutSteps } from "./cut-steps.ts";
 export const etsyListing: Preset = {
   name: "etsy-listing",
   title: "Etsy listing",
-  description: "2400 × 1800 on warm off-white with a soft contact shadow. Crops well to Etsy's thumbnails.",
+  description:
+    "Up to 2400 × 1800 on warm off-white with a soft contact shadow. Crops well to Etsy's thumbnails.",
   channel: "etsy",
   slot: "main",
   recipe: {
     ...cutSteps,
-    frame: { widthPx: 2400, heightPx: 1800, fillRatio: 0.78, align: "baseline", maxUpscale: 3 },
+    frame: { widthPx: 2400, heightPx: 1800, fillRatio: 0.78, align: "baseline", maxUpscale: 2 },
     shadow: { opacity: 0.4, softnessRatio: 0.025 },
     ground: { colour: "#f7f4ef" },
     encode: { format: "jpeg", quality: 90, minQuality: 75, maxBytes: 1_000_000 },
@@ -20,7 +21,7 @@ export const etsyListing: Preset = {
     formats: ["jpeg", "png"],
     maxBytes: 20_000_000,
     minLongSidePx: 635,
-    goodLongSidePx: 2000,
+    goodLongSidePx: 1000,
     maxLongSidePx: 10_000,
     maxMegapixels: 50,
     fillRatio: { min: 0.6, max: 0.9 },

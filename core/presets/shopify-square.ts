@@ -5,12 +5,13 @@ import { cutSteps } from "./cut-steps.ts";
 export const shopifySquare: Preset = {
   name: "shopify-square",
   title: "Shopify square",
-  description: "2048 × 2048 on white with a soft contact shadow. One consistent look for the whole shop.",
+  description:
+    "Up to 2048 × 2048 on white with a soft contact shadow. One consistent look for the whole shop.",
   channel: "shopify",
   slot: "gallery",
   recipe: {
     ...cutSteps,
-    frame: { widthPx: 2048, heightPx: 2048, fillRatio: 0.8, align: "centre", maxUpscale: 3 },
+    frame: { widthPx: 2048, heightPx: 2048, fillRatio: 0.8, align: "centre", maxUpscale: 2 },
     shadow: { opacity: 0.35, softnessRatio: 0.02 },
     ground: { colour: "#ffffff" },
     encode: { format: "jpeg", quality: 90, minQuality: 70, maxBytes: 2_000_000 },
@@ -20,7 +21,7 @@ export const shopifySquare: Preset = {
     formats: ["jpeg", "png", "webp"],
     maxBytes: 20_000_000,
     minLongSidePx: 800,
-    goodLongSidePx: 1600,
+    goodLongSidePx: 1000,
     maxLongSidePx: 5000,
     maxMegapixels: 20,
     fillRatio: { min: 0.7, max: 0.95 },

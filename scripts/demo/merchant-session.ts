@@ -17,12 +17,16 @@ export interface Posted {
   readonly data: unknown;
 }
 
+/** Shopify's library answers 410 to whoever does not look like a browser. */
+const browser =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
 export function openMerchantSession(appUrl: string, sandboxUrl: string, shopDomain: string): MerchantSession {
   const send = async (path: string, routeId: string, init: RequestInit): Promise<Response> => {
     const token = await fetch(`${sandboxUrl}/__sandbox/session-token?shop=${shopDomain}`);
     const url = new URL(path, appUrl);
     url.searchParams.set("_data", routeId);
-    const headers = { authorization: `Bearer ${await token.text()}`, "user-agent": "packshot-demo" };
+    const headers = { authorization: `Bearer ${await token.text()}`, "user-agent": browser };
     const response = await fetch(url, { ...init, headers, redirect: "manual" });
     if (response.status < 400 && !response.headers.has("x-remix-error")) return response;
     throw new Refusal(

@@ -11,7 +11,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 export async function runTool(
   script: string,
   args: readonly string[],
-  env: NodeJS.ProcessEnv = {},
+  env: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const file = path.join(root, "node_modules", script);
   try {

@@ -55,15 +55,22 @@ export async function startService<Answer>(
   const abandoned = ended.then((lines) => {
     throw new Refusal(`the ${options.name} ended while it was starting:\n${lines}`);
   });
-  abandoned.catch(() => undefined);
-  const tooLate = sleep(options.readyTimeoutMs ?? 60_000, undefined, { ref: false }).then(async () => {
-    await service.kill();
-    throw new Refusal(
-      `the ${options.name} was not ready in time; its log is ${path.relative(root, logFile)}`,
-    );
-  });
-  tooLate.catch(() => undefined);
-  return { service, answer: await Promise.race([answered, abandoned, tooLate]) };
+  const settled = new AbortController();
+  const tooLate = sleep(options.readyTimeoutMs ?? 60_000, undefined, { signal: settled.signal }).then(
+    async () => {
+      await service.kill();
+      throw new Refusal(
+        `the ${options.name} was not ready in time; its log is ${path.relative(root, logFile)}`,
+      );
+    },
+  );
+  try {
+    return { service, answer: await Promise.race([answered, abandoned, tooLate]) };
+  } finally {
+    abandoned.catch(() => undefined);
+    tooLate.catch(() => undefined);
+    settled.abort();
+  }
 }
 
 function serviceOf(name: string, child: ChildProcess, ended: Promise<string>): Service {

@@ -15,7 +15,7 @@ export interface StackOptions {
   readonly ports: Ports;
   readonly say: (line: string) => void;
   /** Further settings for the web process and the worker, for example a short WORKER_LOCK_MS. */
-  readonly env?: NodeJS.ProcessEnv;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface Stack {
@@ -69,7 +69,7 @@ async function startParts(
 
   const env = {
     ...process.env,
-    NODE_ENV: "production",
+    NODE_ENV: "production" as const,
     PACKSHOT_ALLOW_SANDBOX: "1",
     DATABASE_URL: databaseUrl,
     MODELS_DIR: modelsDir,

@@ -39,4 +39,3 @@ export async function stayUp(dataDir: string, basePort: number): Promise<void> {
     await forgetRunning(dataDir);
   }
 }
-
