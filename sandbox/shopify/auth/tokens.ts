@@ -72,7 +72,10 @@ export function expireTokens(store: Store, shop: Shop, options: { refreshToo: bo
 }
 
 function keep(store: Store, shop: Shop, token: AccessToken): AccessToken {
-  shop.tokens.push(token);
+  const useful = shop.tokens.filter(
+    (old) => isAlive(old.expiresAt) || (old.refreshToken && isAlive(old.refreshExpiresAt)),
+  );
+  shop.tokens = [...useful, token];
   store.touch(shop);
   return token;
 }

@@ -1,5 +1,6 @@
 /** Changes a product as its merchant would: text, alt, order, images. */
-import { addReadyFile, detachMedia, productChanged } from "../catalogue.ts";
+import { addReadyFile } from "../catalogue.ts";
+import { detachMedia, productChanged } from "../gallery.ts";
 import type { Product, ProductStatus, Shop } from "../records.ts";
 import type { Store } from "../store.ts";
 import { ControlError } from "./input.ts";

@@ -3,19 +3,17 @@ import {
   type FieldNode,
   getNamedType,
   getNullableType,
-  type GraphQLSchema,
   isInterfaceType,
   isLeafType,
   isListType,
   isObjectType,
-  Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
   type SelectionSetNode,
-  type ValueNode,
-  type FragmentDefinitionNode,
   type GraphQLOutputType,
 } from "graphql";
+
+import { argument, fieldsOf, type ReadDocument } from "./selections.ts";
 
 /** Captured from a store (facts 2.7); any other mutation costs Shopify's default of 10. */
 const mutationCosts: Readonly<Record<string, number>> = {
@@ -29,12 +27,6 @@ const mutationCosts: Readonly<Record<string, number>> = {
 /** No single request may ask for more. */
 export const maxRequestCost = 1_000;
 
-interface Costing {
-  readonly schema: GraphQLSchema;
-  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
-
 type Answer = Readonly<Record<string, unknown>> | null | undefined;
 
 /**
@@ -42,28 +34,28 @@ type Answer = Readonly<Record<string, unknown>> | null | undefined;
  * ceil(log2(size)) × (edge + node + what hangs on it) meets the known samples (250 variants with one object
  * each: 25; a product with 4 media: 13; one image by `nodes`: 4).
  */
-export function requestCost(costing: Costing, operation: OperationDefinitionNode, data?: Answer): number {
+export function requestCost(read: ReadDocument, operation: OperationDefinitionNode, data?: Answer): number {
   if (operation.operation === OperationTypeNode.MUTATION) {
-    const fields = fieldsOf(costing, operation.selectionSet);
+    const fields = fieldsOf(read, operation.selectionSet);
     return fields.reduce((sum, field) => sum + (mutationCosts[field.name.value] ?? 10), 0);
   }
-  return selectionCost(costing, operation.selectionSet, "QueryRoot", data);
+  return selectionCost(read, operation.selectionSet, "QueryRoot", data);
 }
 
-function selectionCost(costing: Costing, set: SelectionSetNode, typeName: string, data: Answer): number {
-  const parent = costing.schema.getType(typeName);
+function selectionCost(read: ReadDocument, set: SelectionSetNode, typeName: string, data: Answer): number {
+  const parent = read.schema.getType(typeName);
   if (!isObjectType(parent) && !isInterfaceType(parent)) return 0;
   let cost = 0;
-  for (const field of fieldsOf(costing, set)) {
+  for (const field of fieldsOf(read, set)) {
     const key = field.alias?.value ?? field.name.value;
-    const type = ownerOf(costing, parent.name, field, data)?.type;
-    if (type && field.selectionSet) cost += fieldCost(costing, field, type, data?.[key], data !== undefined);
+    const type = ownerOf(read, parent.name, field, data)?.type;
+    if (type && field.selectionSet) cost += fieldCost(read, field, type, data?.[key], data !== undefined);
   }
   return cost;
 }
 
 function fieldCost(
-  costing: Costing,
+  read: ReadDocument,
   field: FieldNode,
   type: GraphQLOutputType,
   value: unknown,
@@ -72,41 +64,38 @@ function fieldCost(
   const named = getNamedType(type);
   const set = field.selectionSet;
   if (isLeafType(named) || !set || named.name === "PageInfo" || (ran && value == null)) return 0;
-  if (named.name.endsWith("Connection"))
-    return connectionCost(costing, field, set, named.name, value as Answer);
+  if (named.name.endsWith("Connection")) return connectionCost(read, field, set, named.name, value as Answer);
   const listed = isListType(getNullableType(type));
-  if (!listed) return 1 + selectionCost(costing, set, named.name, value as Answer);
-  const entries = Array.isArray(value)
-    ? (value as Answer[]).filter(Boolean)
-    : requestedEntries(costing, field);
-  return entries.reduce((sum: number, entry) => sum + 1 + selectionCost(costing, set, named.name, entry), 0);
+  if (!listed) return 1 + selectionCost(read, set, named.name, value as Answer);
+  const entries = Array.isArray(value) ? (value as Answer[]).filter(Boolean) : requestedEntries(read, field);
+  return entries.reduce((sum: number, entry) => sum + 1 + selectionCost(read, set, named.name, entry), 0);
 }
 
 function connectionCost(
-  costing: Costing,
+  read: ReadDocument,
   field: FieldNode,
   set: SelectionSetNode,
   name: string,
   value: Answer,
 ): number {
-  const size = Number(argument(costing, field, "first") ?? argument(costing, field, "last") ?? 0);
-  const list = fieldsOf(costing, set).find((child) => ["nodes", "edges"].includes(child.name.value));
+  const size = Number(argument(read, field, "first") ?? argument(read, field, "last") ?? 0);
+  const list = fieldsOf(read, set).find((child) => ["nodes", "edges"].includes(child.name.value));
   if (!list?.selectionSet) return 1;
-  const entryType = costing.schema.getType(
+  const entryType = read.schema.getType(
     name.replace(/Connection$/, list.name.value === "edges" ? "Edge" : ""),
   );
   if (!entryType) return 1;
   const rows = value?.[list.alias?.value ?? list.name.value] as Answer[] | undefined;
   const count = rows ? rows.length : size;
   const perEntry = rows
-    ? average(rows.map((row) => entryCost(costing, list, entryType.name, row)))
-    : entryCost(costing, list, entryType.name, undefined);
+    ? average(rows.map((row) => entryCost(read, list, entryType.name, row)))
+    : entryCost(read, list, entryType.name, undefined);
   return Math.ceil(units(count) * perEntry);
 }
 
 /** Edge and node count one each, however the document reaches the node. */
-function entryCost(costing: Costing, list: FieldNode, typeName: string, row: Answer): number {
-  const own = list.selectionSet ? selectionCost(costing, list.selectionSet, typeName, row) : 0;
+function entryCost(read: ReadDocument, list: FieldNode, typeName: string, row: Answer): number {
+  const own = list.selectionSet ? selectionCost(read, list.selectionSet, typeName, row) : 0;
   return own + (list.name.value === "edges" ? 1 : 2);
 }
 
@@ -114,24 +103,13 @@ const units = (size: number) => (size < 2 ? size : Math.ceil(Math.log2(size)));
 const average = (costs: number[]) => costs.reduce((sum, cost) => sum + cost, 0) / Math.max(1, costs.length);
 
 /** A list asked for by ids has so many entries; a list of errors is expected to be empty. */
-function requestedEntries(costing: Costing, field: FieldNode): undefined[] {
-  const ids = argument(costing, field, "ids");
+function requestedEntries(read: ReadDocument, field: FieldNode): undefined[] {
+  const ids = argument(read, field, "ids");
   return Array.isArray(ids) ? ids.map(() => undefined) : [];
 }
 
-function fieldsOf(costing: Costing, set: SelectionSetNode): FieldNode[] {
-  return set.selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection];
-    const inner =
-      selection.kind === Kind.INLINE_FRAGMENT
-        ? selection.selectionSet
-        : costing.fragments[selection.name.value]?.selectionSet;
-    return inner ? fieldsOf(costing, inner) : [];
-  });
-}
-
 /** The field's definition on the type itself or, for a field of a fragment, on a type that can stand there. */
-function ownerOf({ schema }: Costing, typeName: string, field: FieldNode, data: Answer) {
+function ownerOf({ schema }: ReadDocument, typeName: string, field: FieldNode, data: Answer) {
   const shown = typeof data?.["__typename"] === "string" ? data["__typename"] : typeName;
   for (const name of [shown, typeName, "MediaImage", "Product", "ProductVariant"]) {
     const type = schema.getType(name);
@@ -139,17 +117,5 @@ function ownerOf({ schema }: Costing, typeName: string, field: FieldNode, data: 
       isObjectType(type) || isInterfaceType(type) ? type.getFields()[field.name.value] : undefined;
     if (definition) return definition;
   }
-  return undefined;
-}
-
-function argument(costing: Costing, field: FieldNode, name: string): unknown {
-  const value = field.arguments?.find((candidate) => candidate.name.value === name)?.value;
-  return value && readValue(costing, value);
-}
-
-function readValue(costing: Costing, value: ValueNode): unknown {
-  if (value.kind === Kind.VARIABLE) return costing.variables[value.name.value];
-  if (value.kind === Kind.INT) return Number(value.value);
-  if (value.kind === Kind.LIST) return value.values.map((entry) => readValue(costing, entry));
   return undefined;
 }

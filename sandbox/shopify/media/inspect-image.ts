@@ -36,7 +36,8 @@ export async function inspectImage(
   } catch {
     return refused("IMAGE_PROCESSING_FAILURE", "The image could not be processed.");
   }
-  const mimeType = mimeTypes[read.format];
+  // An AVIF file is a HEIF container too, and is not among Shopify's formats.
+  const mimeType = read.compression === "av1" ? undefined : mimeTypes[read.format];
   if (!mimeType)
     return refused("UNSUPPORTED_IMAGE_FILE_TYPE", `The file type ${read.format} is not supported.`);
   const { width: widthPx, height: heightPx } = read.autoOrient;

@@ -1,5 +1,5 @@
 /** The life of an image: UPLOADED → PROCESSING → READY or FAILED, by what its bytes really are. */
-import { productChanged, productsShowing } from "../catalogue.ts";
+import { productChanged, productsShowing } from "../gallery.ts";
 import type { Platform } from "../platform.ts";
 import type { MediaFailure, MediaFile, Shop } from "../records.ts";
 import { fetchSource } from "./fetch-source.ts";

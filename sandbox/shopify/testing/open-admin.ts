@@ -1,4 +1,5 @@
 /** For tests: a fresh sandbox on a free port and, per shop, an app that talks to it over HTTP as a real one would. */
+/* eslint-disable @typescript-eslint/no-unsafe-member-access -- GraphQL answers are read field by field, and wrong ones fail the test */
 import sharp from "sharp";
 
 import type { stateOfProduct, stateOfShop } from "../control/state.ts";

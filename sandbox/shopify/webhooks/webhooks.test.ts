@@ -14,8 +14,8 @@ import {
   startTestSandbox,
   until,
 } from "../testing/open-admin.ts";
+import type { Delivery } from "./delivery.ts";
 import { readSubscriptions } from "./subscriptions.ts";
-import type { Delivery } from "./webhooks.ts";
 
 interface Received {
   readonly path: string;

@@ -1,5 +1,5 @@
 /** fileDelete: the file goes for ever, out of every gallery and variant that shows it. */
-import { detachMedia, productChanged, productsShowing } from "../../catalogue.ts";
+import { detachMedia, productChanged, productsShowing } from "../../gallery.ts";
 import { type Call, userError } from "../call.ts";
 
 export function fileDelete({ platform, shop }: Call, { fileIds }: { fileIds: string[] }) {

@@ -1,5 +1,5 @@
 /** fileUpdate: alt, name, new bytes in place, and which products show the file. */
-import { detachMedia, productChanged } from "../../catalogue.ts";
+import { detachMedia, productChanged } from "../../gallery.ts";
 import { startProcessing } from "../../media/start-processing.ts";
 import type { MediaFile } from "../../records.ts";
 import { GraphQLError } from "graphql";

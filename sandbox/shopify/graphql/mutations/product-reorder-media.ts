@@ -1,5 +1,5 @@
 /** productReorderMedia: zero-based moves carried out one after the other; answered by a job. */
-import { productChanged } from "../../catalogue.ts";
+import { productChanged } from "../../gallery.ts";
 import { type Call, userError, type UserError } from "../call.ts";
 
 interface MoveInput {

@@ -1,5 +1,5 @@
 /** productUpdate: a product's own fields, and new media at the end of its gallery. */
-import { productChanged } from "../../catalogue.ts";
+import { productChanged } from "../../gallery.ts";
 import { createFile } from "../../media/create-file.ts";
 import { fileNameOf, isSourceAddress, maxAltLength, maxMediaPerProduct } from "../../media/source-address.ts";
 import type { Product } from "../../records.ts";

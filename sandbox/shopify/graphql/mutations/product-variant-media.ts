@@ -1,5 +1,5 @@
 /** productVariantAppendMedia and productVariantDetachMedia: which medium of its product a variant shows. */
-import { productChanged } from "../../catalogue.ts";
+import { productChanged } from "../../gallery.ts";
 import type { Product, Shop, Variant } from "../../records.ts";
 import { type Call, userError, type UserError } from "../call.ts";
 import { showProduct, showVariant } from "../show.ts";
