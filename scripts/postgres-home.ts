@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { AppError } from "#core/errors.ts";
+import { unavailable } from "./postgres-failure.ts";
 
 /** Ids for `spawn`; empty when PostgreSQL runs as the user who called. */
 export interface Account {
@@ -44,7 +44,7 @@ export function findPostgresHome(dataDir: string): PostgresHome {
   const notice =
     moved.length === 0
       ? null
-      : `PostgreSQL does not run as root and its account cannot look into ${checkout}, so its ${moved.join(" and ")} lie in ${outside}.`;
+      : `PostgreSQL does not run as root, and its account cannot reach ${path.dirname(wanted)}: its ${moved.join(" and ")} lie in ${outside}.`;
   return { programs, folder, account, notice };
 }
 
@@ -117,8 +117,4 @@ function copyPrograms(bundled: string): string {
     if (!existsSync(copy)) throw cause;
   }
   return copy;
-}
-
-function unavailable(sentence: string, cause?: unknown): AppError {
-  return new AppError("INTERNAL", sentence, { userMessage: sentence, cause });
 }

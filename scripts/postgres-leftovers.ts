@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { AppError } from "#core/errors.ts";
+import { unavailable } from "./postgres-failure.ts";
 
 const stopTimeoutMs = 15_000;
 
@@ -23,12 +23,14 @@ const starterFile = (folder: string) => path.join(folder, "starter.json");
 export async function claimFolder(folder: string): Promise<void> {
   const starter = readStarter(folder);
   if (starter !== null && isAlive(starter)) {
-    const sentence = `expected ${folder} to be free for PostgreSQL but received "in use by process ${starter.pid.toString()}"`;
-    throw new AppError("INTERNAL", sentence, { userMessage: sentence });
+    const { pid } = starter;
+    throw unavailable(
+      `expected ${folder} to be free for PostgreSQL but received "in use by process ${pid.toString()}"`,
+    );
   }
   const lock = path.join(folder, "cluster", "postmaster.pid");
-  const pid = Number(readOrNull(lock)?.split("\n")[0]);
-  if (isPostgresOf(pid, folder)) await stopOrphan(pid, folder);
+  const serverPid = Number(readOrNull(lock)?.split("\n")[0]);
+  if (isPostgresOf(serverPid, folder)) await stopOrphan(serverPid, folder);
   rmSync(lock, { force: true });
   const self: Starter = { pid: process.pid, startedAt: startOf(process.pid) };
   writeFileSync(starterFile(folder), JSON.stringify(self));

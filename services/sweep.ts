@@ -33,7 +33,7 @@ export function startSweep({ everyMs, queues }: { everyMs: number; queues: Queue
 /** Runs a chore again and again, never twice at once; a failure is logged and the next turn tries again. */
 function repeat(everyMs: number, chore: () => Promise<unknown>) {
   const stopped = new AbortController();
-  let nudged = Promise.withResolvers<void>();
+  let nudged = Promise.withResolvers<null>();
   const turn = async () => {
     nudged = Promise.withResolvers();
     try {
@@ -49,10 +49,10 @@ function repeat(everyMs: number, chore: () => Promise<unknown>) {
   const ended = loop();
   return {
     /** A nudge during a turn makes the next one follow at once. */
-    now: () => nudged.resolve(),
+    now: () => nudged.resolve(null),
     stop: async () => {
       stopped.abort();
-      nudged.resolve();
+      nudged.resolve(null);
       await ended;
     },
   };
