@@ -67,11 +67,11 @@ export function postGraphql(
 
 export interface Admin {
   readonly token: string;
-  run(query: string, variables?: object): Promise<Answer>;
-  addProduct(product: object): Promise<ProductState>;
-  state(): Promise<ShopState>;
-  product(id: string): Promise<ProductState>;
-  control(method: string, path: string, body?: object): Promise<Response>;
+  readonly run: (query: string, variables?: object) => Promise<Answer>;
+  readonly addProduct: (product: object) => Promise<ProductState>;
+  readonly state: () => Promise<ShopState>;
+  readonly product: (id: string) => Promise<ProductState>;
+  readonly control: (method: string, path: string, body?: object) => Promise<Response>;
 }
 
 /** Gets a token by a real token exchange. */
