@@ -3,7 +3,12 @@ import { AppError } from "#core/errors.ts";
 import { prisma } from "#prisma/client.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import { notFound } from "../not-found.ts";
-import type { RunRequest } from "./start-run.ts";
+
+/** Our ids, Shopify's ids, or both. */
+export interface ChosenProducts {
+  readonly productIds?: readonly string[] | undefined;
+  readonly productGids?: readonly string[] | undefined;
+}
 
 const mostProducts = 100_000;
 
@@ -11,7 +16,7 @@ const mostProducts = 100_000;
  * In the order they were chosen. Products deleted in Shopify meanwhile are left out.
  * @throws AppError BAD_INPUT when nothing is left or too much is asked, NOT_FOUND for an id that is not this shop's
  */
-export async function findChosenProducts(shopId: string, request: RunRequest): Promise<string[]> {
+export async function findChosenProducts(shopId: string, request: ChosenProducts): Promise<string[]> {
   const ids = [...new Set(request.productIds ?? [])];
   const gids = [...new Set(request.productGids ?? [])];
   const asked = ids.length + gids.length;

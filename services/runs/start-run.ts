@@ -5,12 +5,10 @@ import type { Preset } from "#core/preset.ts";
 import { prisma, type Transaction } from "#prisma/client.ts";
 import type { RunTrigger } from "#prisma/generated/enums.ts";
 import { enqueueMany } from "../outbox.ts";
-import { findChosenProducts } from "./find-chosen-products.ts";
+import { findChosenProducts, type ChosenProducts } from "./find-chosen-products.ts";
 
-export interface RunRequest {
-  /** Our ids, Shopify's ids, or both. A product named twice is enhanced once. */
-  readonly productIds?: readonly string[] | undefined;
-  readonly productGids?: readonly string[] | undefined;
+/** A product named twice is enhanced once. */
+export interface RunRequest extends ChosenProducts {
   readonly presetName: string;
   /** Who asked. */
   readonly actor: string;
