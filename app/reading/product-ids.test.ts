@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { chooseProducts, readProductIds } from "./product-ids.ts";
 
 const ours = "cmf2k1x9h0000qw8z5d3b7abc";
+const oursToo = "d1b47b70-8007-4999-9fb1-8c5f8f430f51";
 
 test("reads numeric ids of an admin bulk link", () => {
   const search = new URLSearchParams("ids[]=11&ids[]=788032119674292922&shop=a.myshopify.com");
@@ -15,10 +16,11 @@ test("reads global ids, our own ids and a single id", () => {
   const search = new URLSearchParams([
     ["ids[]", "gid://shopify/Product/7"],
     ["ids[]", ours],
+    ["ids[]", oursToo],
     ["id", "9"],
   ]);
   expect(readProductIds(search)).toEqual({
-    productIds: [ours],
+    productIds: [ours, oursToo],
     productGids: ["gid://shopify/Product/7", "gid://shopify/Product/9"],
   });
 });

@@ -7,19 +7,23 @@ export interface ChosenProducts {
   readonly productGids: string[];
 }
 
+/** A cuid or a uuid; the database finds out whether it is one of this shop's. */
+function isOurs(id: string): boolean {
+  return /^[a-z0-9-]{20,40}$/.test(id) && /[a-z]/.test(id);
+}
+
 /** Shopify's admin links send `ids[]=123`, one link `id=123`; our catalogue sends `ids[]=<our id>`. */
 export function readProductIds(search: URLSearchParams): ChosenProducts {
   return chooseProducts([...search.getAll("ids[]"), ...search.getAll("ids"), ...search.getAll("id")]);
 }
 
-/** Sorts ids by kind, without doubles; what is neither kind is left out. Commas separate ids, as in `ids=1,2`. */
+/** Sorts ids by kind, without doubles; what can be neither kind is left out. Commas separate ids, as in `ids=1,2`. */
 export function chooseProducts(given: readonly string[]): ChosenProducts {
-  const ids = given.flatMap((text) => text.split(",")).map((text) => text.trim());
-  const numbers = ids.map((id) => /^(?:gid:\/\/shopify\/Product\/)?(\d{1,20})$/.exec(id)?.[1]);
+  const ids = [...new Set(given.flatMap((text) => text.split(",")).map((text) => text.trim()))];
+  const numberOf = (id: string) => /^(?:gid:\/\/shopify\/Product\/)?(\d{1,20})$/.exec(id)?.[1];
+  const numbers = new Set(ids.map(numberOf).filter((number) => number !== undefined));
   return {
-    productIds: [...new Set(ids.filter((id) => /^c[a-z0-9]{20,32}$/.test(id)))],
-    productGids: [...new Set(numbers.filter((number) => number !== undefined))].map(
-      (number) => `gid://shopify/Product/${number}`,
-    ),
+    productIds: ids.filter((id) => /^[a-z0-9-]{20,40}$/.test(id) && numberOf(id) === undefined),
+    productGids: [...numbers].map((number) => `gid://shopify/Product/${number}`),
   };
 }

@@ -1,6 +1,6 @@
 /** The shop's products: find them, select them, enhance them. */
 import { useLoaderData, useNavigation } from "@remix-run/react";
-import { Banner, BlockStack, Card } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
 import { listProducts } from "#services/catalogue/list-products.ts";
 import { requestSync } from "#services/catalogue/request-sync.ts";
 import { CatalogueEmpty } from "../components/catalogue/catalogue-empty.tsx";
@@ -66,7 +66,7 @@ export default function Catalogue() {
     >
       <BlockStack gap="400">
         {refresh.result?.ok === false && <Banner tone="critical">{refresh.result.message}</Banner>}
-        {sync === "failed" && (
+        {sync === "failed" && !empty && (
           <Banner tone="warning" action={{ content: "Try again", onAction: requestRefresh }}>
             The last reading of your products stopped half-way. What you see may be out of date.
           </Banner>
@@ -74,15 +74,20 @@ export default function Catalogue() {
         <Card padding="0">
           <CatalogueFilters loading={navigating} />
           {empty ? (
-            <CatalogueEmpty syncing={syncing} filtered={filtered} onRefresh={requestRefresh} />
+            <CatalogueEmpty
+              syncing={syncing}
+              failed={sync === "failed"}
+              filtered={filtered}
+              onRefresh={requestRefresh}
+            />
           ) : (
             <CatalogueTable page={page} />
           )}
         </Card>
         {syncedAt !== null && (
-          <p>
+          <Text as="p" tone="subdued" alignment="center">
             Read from Shopify <TimeAgo at={syncedAt} />
-          </p>
+          </Text>
         )}
       </BlockStack>
     </PageFrame>

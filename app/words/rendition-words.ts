@@ -12,7 +12,7 @@ export interface BadgeWords {
 
 export const stateWords: Readonly<Record<RenditionState, BadgeWords>> = {
   queued: { text: "Waiting", tone: undefined, progress: "incomplete" },
-  rendering: { text: "Being enhanced", tone: "info", progress: "partiallyComplete" },
+  rendering: { text: "Enhancing", tone: "info", progress: "partiallyComplete" },
   in_review: { text: "To review", tone: "attention" },
   approved: { text: "Approved", tone: "info", progress: "partiallyComplete" },
   rejected: { text: "Rejected", tone: undefined },

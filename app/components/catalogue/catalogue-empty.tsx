@@ -1,14 +1,15 @@
 /** What the catalogue shows instead of products: it is being read, could not be read, holds none, or none match. */
 import { useNavigate } from "@remix-run/react";
-import { Card, EmptyState, SkeletonBodyText, Text, BlockStack } from "@shopify/polaris";
+import { BlockStack, Box, EmptyState, SkeletonBodyText, Text } from "@shopify/polaris";
 
 interface CatalogueEmptyProps {
   readonly syncing: boolean;
+  readonly failed: boolean;
   readonly filtered: boolean;
   readonly onRefresh: () => void;
 }
 
-export function CatalogueEmpty({ syncing, filtered, onRefresh }: CatalogueEmptyProps) {
+export function CatalogueEmpty({ syncing, failed, filtered, onRefresh }: CatalogueEmptyProps) {
   const navigate = useNavigate();
   if (filtered) {
     return (
@@ -23,7 +24,7 @@ export function CatalogueEmpty({ syncing, filtered, onRefresh }: CatalogueEmptyP
   }
   if (syncing) {
     return (
-      <Card>
+      <Box padding="400">
         <BlockStack gap="400">
           <div role="status">
             <Text as="p">
@@ -32,16 +33,20 @@ export function CatalogueEmpty({ syncing, filtered, onRefresh }: CatalogueEmptyP
           </div>
           <SkeletonBodyText lines={6} />
         </BlockStack>
-      </Card>
+      </Box>
     );
   }
   return (
     <EmptyState
-      heading="No products yet"
+      heading={failed ? "Your products could not be read" : "No products yet"}
       image="/empty-catalogue.svg"
       action={{ content: "Refresh from Shopify", onAction: onRefresh }}
     >
-      <p>Add products with photos in Shopify, then refresh.</p>
+      <p>
+        {failed
+          ? "Shopify did not answer as expected. Nothing is lost: try again."
+          : "Add products with photos in Shopify, then refresh."}
+      </p>
     </EmptyState>
   );
 }

@@ -39,14 +39,13 @@ export function CatalogueTable({ page }: { readonly page: ProductPage }) {
       condensed={smDown}
       promotedBulkActions={[{ content: "Enhance", onAction: enhance }]}
       headings={[
-        { title: "Photo", hidden: true },
         { title: "Product" },
         { title: "Status" },
-        { title: "Photos", alignment: "end" },
+        { title: "Photos" },
         { title: "Packshot" },
         { title: "Vendor" },
       ]}
-      pagination={pager}
+      {...((pager.hasNext || pager.hasPrevious) && { pagination: pager })}
     >
       {products.map((product, index) => (
         <ProductTableRow

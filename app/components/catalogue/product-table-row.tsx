@@ -21,21 +21,21 @@ export function ProductTableRow({ product, index, selected, condensed }: Product
       ) : (
         <>
           <IndexTable.Cell>
-            <Thumb url={thumbUrl} alt="" />
-          </IndexTable.Cell>
-          <IndexTable.Cell>
-            <Link url={`/app/products/${id}`} dataPrimaryLink removeUnderline monochrome>
-              <Text as="span" fontWeight="semibold">
-                {title}
-              </Text>
-            </Link>
+            <InlineStack gap="300" wrap={false} blockAlign="center">
+              <Thumb url={thumbUrl} alt="" />
+              <Link url={`/app/products/${id}`} dataPrimaryLink removeUnderline monochrome>
+                <Text as="span" fontWeight="semibold">
+                  {title}
+                </Text>
+              </Link>
+            </InlineStack>
           </IndexTable.Cell>
           <IndexTable.Cell>
             <ProductStatusBadge status={status} />
           </IndexTable.Cell>
           <IndexTable.Cell>
-            <Text as="span" alignment="end" numeric>
-              {imageCount}
+            <Text as="span" numeric>
+              {counted(imageCount, "photo")}
             </Text>
           </IndexTable.Cell>
           <IndexTable.Cell>

@@ -1,6 +1,6 @@
 /** The first four steps, until they are done or the merchant has seen enough. */
 import { BlockStack, Button, Card, Icon, InlineStack, Text } from "@shopify/polaris";
-import { CheckCircleIcon, StatusIcon } from "@shopify/polaris-icons";
+import { CheckCircleIcon } from "@shopify/polaris-icons";
 import type { Overview } from "#services/home/read-overview.ts";
 import { stepsDone } from "./steps-done.ts";
 import styles from "./home.module.css";
@@ -41,13 +41,13 @@ export function SetupGuide({ overview, onDismiss }: SetupGuideProps) {
         <ol className={styles["steps"]}>
           {steps.map(([name, title, text]) => (
             <li key={name}>
-              <span>
-                <Icon
-                  source={done[name] ? CheckCircleIcon : StatusIcon}
-                  tone={done[name] ? "success" : "subdued"}
-                  accessibilityLabel={done[name] ? "Done" : "To do"}
-                />
-              </span>
+              {done[name] ? (
+                <span>
+                  <Icon source={CheckCircleIcon} tone="success" accessibilityLabel="Done" />
+                </span>
+              ) : (
+                <span className={styles["open"]} role="img" aria-label="To do" />
+              )}
               <BlockStack gap="050">
                 <Text as="h3" fontWeight="semibold" variant="bodyMd">
                   {title}
