@@ -13,6 +13,8 @@ export interface AdminPage {
   /** `data-*` attributes the page's script reads. */
   readonly data?: Readonly<Record<string, string>>;
   readonly script?: string;
+  /** What the search field shows. */
+  readonly search?: string;
 }
 
 const icons = {
@@ -25,7 +27,15 @@ const icons = {
 const icon = (name: keyof typeof icons) =>
   raw(`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="${icons[name]}"/></svg>`);
 
-export function adminLayout({ title, shop, current, content, data = {}, script }: AdminPage): Html {
+export function adminLayout({
+  title,
+  shop,
+  current,
+  content,
+  data = {},
+  script,
+  search = "",
+}: AdminPage): Html {
   const base = `/store/${shop.handle}`;
   const isCurrent = (name: string) => (name === current ? raw('aria-current="page"') : "");
   const attributes = Object.entries(data).map(([name, value]) => html` data-${raw(name)}="${value}"`);
@@ -44,7 +54,7 @@ export function adminLayout({ title, shop, current, content, data = {}, script }
           <button id="nav-toggle" class="nav-toggle" aria-label="Menu">☰</button>
           <a class="brand" href="${base}/products">Sandbox admin</a>
           <form class="search" action="${base}/products" role="search">
-            <input name="search" type="search" placeholder="Search products" aria-label="Search products" />
+            <input name="search" type="search" value="${search}" placeholder="Search products" aria-label="Search products" />
           </form>
           <span class="shop-name"><span>${shop.name}</span><i aria-hidden="true">${initials(shop.name)}</i></span>
         </header>

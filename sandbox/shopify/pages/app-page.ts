@@ -13,6 +13,7 @@ export function appPage(shop: Shop, appUrl: string, frameAddress: string): Html 
       "app-origin": new URL(appUrl).origin,
       "shop-domain": shop.domain,
       "store-path": `/store/${shop.handle}`,
+      scopes: shop.grantedScopes.join(","),
     },
     content: html`
       <div id="loading" class="loading" hidden></div>
@@ -21,25 +22,40 @@ export function appPage(shop: Shop, appUrl: string, frameAddress: string): Html 
         <span id="save-actions" class="actions"></span>
       </div>
       <div class="title-bar">
-        <b class="app-icon" aria-hidden="true">P</b><span>Packshot</span>
+        <a id="app-home" class="app-home" href="/store/${shop.handle}/apps/packshot">
+          <b class="app-icon" aria-hidden="true">P</b><span>Packshot</span>
+        </a>
+        <span id="page-breadcrumb"></span>
         <h1 id="page-title"></h1>
         <span id="page-actions" class="actions"></span>
       </div>
       <iframe id="app" name="app" title="Packshot" src="${frameAddress}" allow="clipboard-write"></iframe>
       <div id="toasts" class="toasts" role="status" aria-live="polite"></div>
-      <dialog id="picker" aria-label="Choose products">
+      <dialog id="picker" class="picker" aria-labelledby="picker-title">
         <form method="dialog">
-          <h2>Choose products</h2>
+          <h2 id="picker-title" data-part="title"></h2>
           <input
-            id="picker-search"
             type="search"
+            data-part="search"
             placeholder="Search products"
             aria-label="Search products"
+            autocomplete="off"
           />
-          <div id="picker-list" class="picker-list"></div>
+          <div class="picker-list" data-part="list"></div>
           <p class="actions">
+            <span data-part="count"></span>
             <button class="button" value="">Cancel</button>
-            <button class="button primary" value="add">Add</button>
+            <button class="button primary" value="choose" data-part="choose"></button>
+          </p>
+        </form>
+      </dialog>
+      <dialog id="confirm" aria-labelledby="confirm-title">
+        <form method="dialog">
+          <h2 id="confirm-title" data-part="title"></h2>
+          <p data-part="text"></p>
+          <p class="actions">
+            <button class="button" value="" data-part="no"></button>
+            <button class="button critical" value="yes" data-part="yes"></button>
           </p>
         </form>
       </dialog>

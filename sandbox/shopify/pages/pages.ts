@@ -10,6 +10,7 @@ import type { Store } from "../store.ts";
 import { appPage } from "./app-page.ts";
 import { matchingProducts } from "./matching-products.ts";
 import { missingPage } from "./missing-page.ts";
+import { pickedProduct } from "./picked-product.ts";
 import { productListPage } from "./product-list-page.ts";
 import { productPage } from "./product-page.ts";
 import { storefrontPage, storefrontProductPage } from "./storefront-pages.ts";
@@ -38,14 +39,18 @@ export function pages(store: Store, settings: SandboxSettings): Hono<SandboxEnv>
   route.get(
     "/store/:handle/products",
     withShop((context, shop) =>
-      context.html(productListPage(store, shop, context.req.query("search") ?? "")),
+      context.html(
+        productListPage(store, shop, context.req.query("search") ?? "", context.req.query("status")),
+      ),
     ),
   );
   route.get(
     "/store/:handle/products.json",
     withShop((context, shop) =>
       context.json(
-        matchingProducts(shop, context.req.query("search") ?? "").map(({ id, title }) => ({ id, title })),
+        matchingProducts(shop, context.req.query("search") ?? "").map((product) =>
+          pickedProduct(store, shop, product),
+        ),
       ),
     ),
   );

@@ -4,7 +4,7 @@ import type { Product, Shop } from "../records.ts";
 import type { Store } from "../store.ts";
 import { adminLayout, type Html } from "./admin-layout.ts";
 import { imagesOf } from "./product-images.ts";
-import { statusBadge, thumbnail } from "./product-parts.ts";
+import { money, statusBadge, thumbnail } from "./product-parts.ts";
 
 export function productPage(store: Store, shop: Shop, product: Product): Html {
   const images = imagesOf(store, shop, product, 480);
@@ -55,7 +55,7 @@ export function productPage(store: Store, shop: Shop, product: Product): Html {
               <tr>
                 <th></th>
                 <th>Variant</th>
-                <th>Price</th>
+                <th class="number">Price</th>
               </tr>
             </thead>
             <tbody>
@@ -66,7 +66,7 @@ export function productPage(store: Store, shop: Shop, product: Product): Html {
                       ${thumbnail(images.find(({ mediaId }) => mediaId === variant.mediaId))}
                     </td>
                     <td>${variant.title}</td>
-                    <td>€ ${variant.price}</td>
+                    <td class="number">${money(variant.price)}</td>
                   </tr>`,
               )}
             </tbody>

@@ -4,7 +4,7 @@ import type { ProductStatus } from "../records.ts";
 import type { Html } from "./admin-layout.ts";
 import type { PageImage } from "./product-images.ts";
 
-const statusWords: Readonly<Record<ProductStatus, string>> = {
+export const statusWords: Readonly<Record<ProductStatus, string>> = {
   ACTIVE: "Active",
   DRAFT: "Draft",
   ARCHIVED: "Archived",
@@ -15,6 +15,13 @@ export const statusBadge = (status: ProductStatus): Html =>
 
 export function thumbnail(image: PageImage | undefined): Html {
   if (image === undefined) return html`<span class="no-image" title="No picture"></span>`;
-  if (image.url === null) return html`<span class="no-image" title="${image.status.toLowerCase()}">!</span>`;
+  if (image.status === "FAILED")
+    return html`<span class="no-image failed" title="This picture failed">!</span>`;
+  if (image.url === null)
+    return html`<span class="no-image" title="This picture is being processed">…</span>`;
   return html`<img src="${image.url}" alt="${image.alt}" loading="lazy" />`;
 }
+
+/** "€1,249.00" */
+export const money = (amount: string): string =>
+  new Intl.NumberFormat("en-IE", { style: "currency", currency: "EUR" }).format(Number(amount));

@@ -4,56 +4,79 @@ import type { Product, Shop } from "../records.ts";
 import type { Store } from "../store.ts";
 import type { Html } from "./admin-layout.ts";
 import { imagesOf, type PageImage } from "./product-images.ts";
+import { money } from "./product-parts.ts";
 
 export function storefrontPage(store: Store, shop: Shop): Html {
   const products = [...shop.products.values()].filter(({ status }) => status === "ACTIVE");
   return storefrontLayout(
     shop,
     shop.name,
-    html`<ul class="products">
-      ${products.map(
-        (product) =>
-          html`<li>
-            <a href="/storefront/${shop.handle}/products/${product.handle}">
-              ${picture(shown(store, shop, product, 480)[0])}
-              <b>${product.title}</b><span>€ ${product.variants[0]?.price ?? ""}</span>
-            </a>
-          </li>`,
-      )}
-    </ul>`,
+    html`<h1>All products</h1>
+      <ul class="products">
+        ${products.map(
+          (product) =>
+            html`<li data-product-id="${product.id}">
+              <a href="/storefront/${shop.handle}/products/${product.handle}">
+                ${picture(shown(store, shop, product, 640)[0])}
+                <span class="vendor">${product.vendor}</span>
+                <b>${product.title}</b>
+                <span class="price">${money(product.variants[0]?.price ?? "0")}</span>
+              </a>
+            </li>`,
+        )}
+      </ul>`,
   );
 }
 
 export function storefrontProductPage(store: Store, shop: Shop, product: Product): Html {
-  const images = shown(store, shop, product, 1200);
+  const images = shown(store, shop, product, 1600);
   return storefrontLayout(
     shop,
-    product.title,
-    html`<article class="product" data-product-id="${product.id}">
-      <div class="pictures">${images.length === 0 ? picture(undefined) : images.map(picture)}</div>
-      <div class="facts">
-        <p class="vendor">${product.vendor}</p>
-        <h1>${product.title}</h1>
-        <p class="price">€ ${product.variants[0]?.price ?? ""}</p>
-        ${
-          product.variants.length > 1
-            ? html`<ul class="variants">
-                ${product.variants.map(
-                  (variant) =>
-                    html`<li data-variant-id="${variant.id}" data-media-id="${variant.mediaId ?? ""}">
-                      ${picture(images.find(({ mediaId }) => mediaId === variant.mediaId))}<span
-                        >${variant.title}</span
-                      >
-                    </li>`,
-                )}
-              </ul>`
-            : ""
-        }
-        <p>${product.descriptionHtml.replaceAll(/<[^>]*>/g, "")}</p>
-        <button type="button">Add to cart</button>
-      </div>
-    </article>`,
+    `${product.title} · ${shop.name}`,
+    html`<p class="crumb"><a href="/storefront/${shop.handle}">All products</a> / ${product.productType}</p>
+      <article class="product" data-product-id="${product.id}">
+        <ol class="pictures">
+          ${
+            images.length === 0
+              ? html`<li class="front">${picture(undefined)}</li>`
+              : images.map(
+                  (image, index) => html`<li class="${index === 0 ? "front" : ""}">${picture(image)}</li>`,
+                )
+          }
+        </ol>
+        <div class="facts">
+          <p class="vendor">${product.vendor}</p>
+          <h1>${product.title}</h1>
+          <p class="price">${money(product.variants[0]?.price ?? "0")}</p>
+          ${product.variants.length > 1 ? variantChoice(product, images) : ""}
+          <button type="button">Add to cart</button>
+          <p class="description">${product.descriptionHtml.replaceAll(/<[^>]*>/g, "")}</p>
+          <ul class="tags">
+            ${product.tags.map((tag) => html`<li>${tag}</li>`)}
+          </ul>
+        </div>
+      </article>
+      <script type="module" src="/static/storefront-product.js"></script>`,
   );
+}
+
+function variantChoice(product: Product, images: readonly PageImage[]): Html {
+  return html`<fieldset class="variants">
+    <legend>Choose a variant</legend>
+    ${product.variants.map((variant, index) => {
+      const own = images.find(({ mediaId }) => mediaId === variant.mediaId);
+      return html`<label data-variant-id="${variant.id}">
+        <input
+          type="radio"
+          name="variant"
+          data-variant-media-id="${variant.mediaId ?? ""}"
+          data-price="${money(variant.price)}"
+          ${index === 0 ? "checked" : ""}
+        />
+        ${own?.url ? html`<img src="${own.url}" alt="" />` : ""}<span>${variant.title}</span>
+      </label>`;
+    })}
+  </fieldset>`;
 }
 
 /** Buyers only see what is ready. */
@@ -81,7 +104,9 @@ const storefrontLayout = (shop: Shop, title: string, content: Html): Html =>
         <link rel="icon" href="data:," />
       </head>
       <body>
+        <p class="notice">Free delivery over €80 · 30 days to change your mind</p>
         <header><a href="/storefront/${shop.handle}">${shop.name}</a></header>
         <main>${content}</main>
+        <footer>© 2026 ${shop.name}</footer>
       </body>
     </html>`;

@@ -1,5 +1,8 @@
 // The admin around the app's frame: answers App Bridge, draws navigation, title bar, toasts and the save bar.
-const { appOrigin, shopDomain, storePath } = document.body.dataset;
+import { confirmInDialog } from "./confirm-dialog.js";
+import { pickProducts } from "./product-picker.js";
+
+const { appOrigin, shopDomain, storePath, scopes } = document.body.dataset;
 const appPath = `${storePath}/apps/packshot`;
 const frame = document.querySelector("#app");
 const byId = (id) => document.getElementById(id);
@@ -10,14 +13,34 @@ const ownParams = ["embedded", "shop", "host", "id_token", "locale", "session", 
 const shellPathOf = (path) => {
   const url = new URL(path, appOrigin);
   for (const name of ownParams) url.searchParams.delete(name);
-  return appPath + url.pathname.replace(/^\/app/, "") + decodeURIComponent(url.search);
+  return appPath + url.pathname.replace(/^\/app(?=\/|$)/, "") + url.search;
 };
 
-const button = ({ label, variant, disabled }, onClick) => {
+const markCurrentLink = () => {
+  const here = `${location.pathname}/`;
+  for (const link of document.querySelectorAll("#app-links a")) {
+    if (here.startsWith(`${new URL(link.href).pathname}/`)) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+};
+
+/** Unsaved changes hold the merchant back until they agree to lose them. */
+const mayLeave = async () => byId("save-bar").hidden || (await confirmInDialog("leave"));
+
+const goInApp = async (path) => {
+  if (!(await mayLeave())) return;
+  document.body.classList.remove("nav-open");
+  tell("navigate", { path });
+};
+
+const button = ({ label, variant, isCritical, disabled, loading }, onClick) => {
   const made = document.createElement("button");
+  made.type = "button";
   made.textContent = label;
-  made.disabled = disabled;
-  made.className = variant === "primary" ? "button primary" : "button";
+  made.disabled = disabled || loading;
+  made.className = ["button", variant === "primary" && "primary", isCritical && "critical", loading && "busy"]
+    .filter(Boolean)
+    .join(" ");
   made.addEventListener("click", onClick);
   return made;
 };
@@ -28,11 +51,9 @@ const receive = {
     tell("answer", { question, value: await response.text() });
   },
   location({ path }) {
-    if (!new URL(path, appOrigin).pathname.startsWith("/app")) return;
-    const shellPath = shellPathOf(path);
-    history.replaceState(null, "", shellPath);
-    for (const link of document.querySelectorAll("#app-links a"))
-      link.toggleAttribute("aria-current", shellPath.split("?")[0] === link.getAttribute("href"));
+    if (!/^\/app(\/|$)/.test(new URL(path, appOrigin).pathname)) return;
+    history.replaceState(null, "", shellPathOf(path));
+    markCurrentLink();
   },
   "nav-menu"({ links }) {
     const made = links
@@ -41,28 +62,40 @@ const receive = {
         const link = document.createElement("a");
         link.textContent = label;
         link.href = shellPathOf(href);
-        link.toggleAttribute("aria-current", location.pathname.startsWith(shellPathOf(href)));
         link.addEventListener("click", (event) => {
           event.preventDefault();
-          document.body.classList.remove("nav-open");
-          tell("navigate", { path: href });
+          void goInApp(href);
         });
         return link;
       });
     byId("app-links").replaceChildren(...made);
+    markCurrentLink();
   },
-  "title-bar"({ title, buttons }) {
+  "title-bar"({ title, actions }) {
     byId("page-title").textContent = title;
     document.title = title === "" ? "Packshot" : `${title} · Packshot`;
-    byId("page-actions").replaceChildren(
-      ...buttons.map((each, index) => button(each, () => tell("title-bar-click", { index }))),
-    );
+    const drawn = actions.map((action, index) => ({
+      ...action,
+      element: button(action, () => tell("title-bar-click", { index })),
+    }));
+    const of = (wanted) => drawn.filter(({ variant }) => variant === wanted).map(({ element }) => element);
+    byId("page-breadcrumb").replaceChildren(...of("breadcrumb"));
+    // The primary action stands last, at the corner.
+    byId("page-actions").replaceChildren(...of(""), ...of("primary"));
   },
-  "save-bar"({ showing, buttons }) {
+  "save-bar"({ showing, needsConsent = false, actions }) {
     byId("save-bar").hidden = !showing;
-    byId("save-actions").replaceChildren(
-      ...buttons.map((each, index) => button(each, () => tell("save-bar-click", { index }))),
-    );
+    const click = async (index, variant) => {
+      if (variant !== "primary" && needsConsent && !(await confirmInDialog("discard"))) return;
+      tell("save-bar-click", { index });
+    };
+    const drawn = actions.map((action, index) => [
+      action.variant,
+      button(action, () => void click(index, action.variant)),
+    ]);
+    const save = drawn.filter(([variant]) => variant === "primary");
+    const discard = drawn.filter(([variant]) => variant !== "primary");
+    byId("save-actions").replaceChildren(...[...discard, ...save].map(([, element]) => element));
   },
   toast({ id, message, action, isError, durationMs }) {
     const toast = document.createElement("div");
@@ -74,19 +107,22 @@ const receive = {
       toast.remove();
       tell("toast-gone", { id });
     };
+    toast.addEventListener("leave", leave);
     if (action) {
-      toast.append(
-        button({ label: action, variant: "", disabled: false }, () => {
-          tell("toast-action", { id });
-          leave();
-        }),
-      );
+      const act = button({ label: action }, () => {
+        tell("toast-action", { id });
+        leave();
+      });
+      toast.append(act);
     }
+    const close = button({ label: "×" }, leave);
+    close.setAttribute("aria-label", "Dismiss");
+    toast.append(close);
     byId("toasts").replaceChildren(toast);
     setTimeout(leave, durationMs);
   },
   "toast-hide"({ id }) {
-    document.querySelector(`[data-toast="${CSS.escape(id)}"]`)?.remove();
+    document.querySelector(`[data-toast="${CSS.escape(id)}"]`)?.dispatchEvent(new Event("leave"));
   },
   loading({ isLoading }) {
     byId("loading").hidden = !isLoading;
@@ -94,12 +130,21 @@ const receive = {
   "open-admin"({ path }) {
     location.assign(storePath + path);
   },
-  "leave-confirmation"({ question }) {
-    const isDirty = !byId("save-bar").hidden;
-    if (!isDirty || confirm("Leave page with unsaved changes?")) tell("answer", { question });
+  "open-app"({ path }) {
+    location.assign(shellPathOf(path));
+  },
+  "open-remote"({ url }) {
+    if (/^https?:/.test(url)) location.assign(url);
+  },
+  async "leave-confirmation"({ question }) {
+    if (await mayLeave()) tell("answer", { question });
+  },
+  scopes({ question }) {
+    const granted = scopes.split(",");
+    tell("answer", { question, value: { granted, required: granted, optional: [] } });
   },
   async "resource-picker"({ question, options }) {
-    tell("answer", { question, value: await pickProducts(options) });
+    tell("answer", { question, value: await pickProducts(storePath, options) });
   },
 };
 
@@ -107,34 +152,7 @@ addEventListener("message", ({ origin, source, data: message }) => {
   if (origin === appOrigin && source === frame.contentWindow && message?.bridge)
     receive[message.type]?.(message.data);
 });
-byId("nav-toggle")?.addEventListener("click", () => document.body.classList.toggle("nav-open"));
-
-/** The chosen products, or undefined when the merchant closed the picker, as App Bridge answers. */
-async function pickProducts({ multiple = false } = {}) {
-  const picker = byId("picker");
-  const list = byId("picker-list");
-  const search = byId("picker-search");
-  const show = async () => {
-    const response = await fetch(`${storePath}/products.json?search=${encodeURIComponent(search.value)}`);
-    list.replaceChildren(
-      ...(await response.json()).map(({ id, title }) => {
-        const row = document.createElement("label");
-        const box = Object.assign(document.createElement("input"), { name: "picked", value: id });
-        box.type = multiple ? "checkbox" : "radio";
-        row.append(box, title);
-        return row;
-      }),
-    );
-  };
-  search.value = "";
-  search.oninput = show;
-  await show();
-  picker.returnValue = "";
-  picker.showModal();
-  await new Promise((resolve) => picker.addEventListener("close", resolve, { once: true }));
-  if (picker.returnValue !== "add") return undefined;
-  return [...list.querySelectorAll("input:checked")].map((box) => ({
-    id: box.value,
-    title: box.parentElement.textContent,
-  }));
-}
+byId("app-home").addEventListener("click", (event) => {
+  event.preventDefault();
+  void goInApp("/app");
+});

@@ -10,9 +10,12 @@ const update = () => {
   bar.querySelector("output").textContent = `${chosen} selected`;
   all.checked = chosen > 0 && chosen === boxes().length;
   all.indeterminate = chosen > 0 && chosen < boxes().length;
+  for (const box of boxes()) box.closest("tr").classList.toggle("chosen", box.checked);
 };
-form.addEventListener("change", (event) => {
-  if (event.target === all) for (const box of boxes()) box.checked = all.checked;
-  update();
-});
-update();
+if (all) {
+  form.addEventListener("change", (event) => {
+    if (event.target === all) for (const box of boxes()) box.checked = all.checked;
+    update();
+  });
+  window.addEventListener("pageshow", update); // the browser restores ticked boxes on the way back
+}

@@ -21,29 +21,41 @@ const navigate = (href) => {
 };
 hear("navigate", ({ path }) => navigate(path));
 
+const adminAddress =
+  /^(?:shopify:\/*admin|https:\/\/admin\.shopify\.com\/store\/[^/]+|https:\/\/[^/]+\.myshopify\.com\/admin)(\/.*)?$/;
+/** "/products" for an address of the admin, null for any other. */
 const adminPathOf = (href) => {
-  const match =
-    /^(?:shopify:\/*admin|https:\/\/admin\.shopify\.com\/store\/[^/]+|https:\/\/[^/]+\.myshopify\.com\/admin)(\/.*)?$/.exec(
-      href,
-    );
+  const match = adminAddress.exec(href);
   return match === null ? null : (match[1] ?? "/");
 };
+const topNames = ["_top", "_parent"];
+const isOfApp = (href) => new URL(href, location.href).origin === location.origin;
+
+/** Goes on outside the frame; the app's own pages stay in the admin around it. */
+const leaveFrame = (href) => {
+  const path = adminPathOf(href);
+  if (path !== null) return tell("open-admin", { path });
+  const url = new URL(href, location.href);
+  if (isOfApp(href)) return tell("open-app", { path: url.pathname + url.search });
+  tell("open-remote", { url: url.href });
+};
+const leavesFrame = (href, target) => adminPathOf(href) !== null || topNames.includes(target);
+
 document.addEventListener(
   "click",
   (event) => {
-    const href = event.target.closest?.("a[href]")?.getAttribute("href");
-    const adminPath = href ? adminPathOf(href) : null;
-    if (adminPath === null) return;
+    const link = event.target.closest?.("a[href]");
+    const href = link?.getAttribute("href");
+    if (!href || link.target === "_blank" || !leavesFrame(href, link.target)) return;
     event.preventDefault();
     event.stopPropagation();
-    tell("open-admin", { path: adminPath });
+    leaveFrame(href);
   },
   true,
 );
 const plainOpen = window.open.bind(window);
-window.open = (url, ...rest) => {
-  const adminPath = adminPathOf(String(url));
-  if (adminPath === null) return plainOpen(url, ...rest);
-  tell("open-admin", { path: adminPath });
+window.open = (url = "", target = "_blank", ...rest) => {
+  if (!leavesFrame(String(url), target)) return plainOpen(url, target, ...rest);
+  leaveFrame(String(url));
   return null;
 };

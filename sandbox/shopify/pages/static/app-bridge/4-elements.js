@@ -1,25 +1,26 @@
 // The custom elements of App Bridge: they draw nothing in the frame and tell the admin what to draw.
-const buttonsOf = (element) => [...element.querySelectorAll(":scope > button, :scope > section > button")];
-const describeButton = (button) => ({
-  label: button.textContent.trim(),
-  variant: button.getAttribute("variant") ?? button.closest("section")?.getAttribute("label") ?? "",
-  disabled: button.disabled,
-  loading: button.hasAttribute("loading"),
+const actionsOf = (element) => [
+  ...element.querySelectorAll(":scope > :is(button, a), :scope > section > :is(button, a)"),
+];
+const describeAction = (action) => ({
+  label: action.textContent.trim(),
+  variant: action.getAttribute("variant") ?? "",
+  group: action.closest("section")?.getAttribute("label") ?? "",
+  isCritical: action.getAttribute("tone") === "critical",
+  disabled: action.disabled === true || action.hasAttribute("disabled"),
+  loading: action.hasAttribute("loading") && action.getAttribute("loading") !== "false",
 });
-const watch = (element, changed) => {
-  const observer = new MutationObserver(changed);
-  observer.observe(element, { attributes: true, childList: true, subtree: true, characterData: true });
-  changed();
-  return observer;
-};
+const describeActions = (element) => actionsOf(element).map(describeAction);
 
 class QuietElement extends HTMLElement {
   connectedCallback() {
     this.style.display = "none";
-    this.observer = watch(this, () => this.changed());
+    this.observer = new MutationObserver(() => this.changed());
+    this.observer.observe(this, { attributes: true, childList: true, subtree: true, characterData: true });
+    this.changed();
   }
   disconnectedCallback() {
-    this.observer?.disconnect();
+    this.observer.disconnect();
     this.gone?.();
   }
 }
@@ -37,34 +38,36 @@ class NavMenu extends QuietElement {
 
 class TitleBar extends QuietElement {
   changed() {
-    if (this.closest("ui-modal")) return;
-    tell("title-bar", {
-      title: this.getAttribute("title") ?? "",
-      buttons: buttonsOf(this).map(describeButton),
-    });
-    hear("title-bar-click", ({ index }) => buttonsOf(this)[index]?.click());
+    const modal = this.closest("ui-modal");
+    if (modal) return modal.changed();
+    tell("title-bar", { title: this.getAttribute("title") ?? "", actions: describeActions(this) });
+    hear("title-bar-click", ({ index }) => actionsOf(this)[index]?.click());
   }
   gone() {
-    tell("title-bar", { title: "", buttons: [] });
+    const next = document.querySelector("ui-title-bar:not(ui-modal *)");
+    if (next) next.changed();
+    else tell("title-bar", { title: "", actions: [] });
   }
 }
 
 class SaveBar extends QuietElement {
   showing = false;
   changed() {
-    if (this.showing) tell("save-bar", { showing: true, buttons: buttonsOf(this).map(describeButton) });
+    if (!this.showing) return;
+    const needsConsent = this.hasAttribute("discardconfirmation");
+    tell("save-bar", { showing: true, needsConsent, actions: describeActions(this) });
   }
   async show() {
     if (this.showing) return;
     this.showing = true;
-    hear("save-bar-click", ({ index }) => buttonsOf(this)[index]?.click());
+    hear("save-bar-click", ({ index }) => actionsOf(this)[index]?.click());
     this.changed();
     this.dispatchEvent(new Event("show"));
   }
   async hide() {
     if (!this.showing) return;
     this.showing = false;
-    tell("save-bar", { showing: false, buttons: [] });
+    tell("save-bar", { showing: false, actions: [] });
     this.dispatchEvent(new Event("hide"));
   }
   toggle() {
@@ -75,37 +78,11 @@ class SaveBar extends QuietElement {
   }
 }
 
-class Modal extends HTMLElement {
-  content = document.createElement("div");
-  connectedCallback() {
-    if (this.dialog) return;
-    this.dialog = document.createElement("dialog");
-    this.dialog.append(this.content);
-    this.dialog.addEventListener("close", () => this.dispatchEvent(new Event("hide")));
-    document.body.append(this.dialog);
-  }
-  disconnectedCallback() {
-    this.dialog.remove();
-    this.dialog = undefined;
-  }
-  async show() {
-    if (this.dialog?.open !== false) return;
-    this.dialog.showModal();
-    this.dispatchEvent(new Event("show"));
-  }
-  async hide() {
-    if (this.dialog?.open) this.dialog.close();
-  }
-  toggle() {
-    return this.dialog?.open ? this.hide() : this.show();
-  }
-}
-
 for (const [name, element] of Object.entries({
   "ui-nav-menu": NavMenu,
+  "s-app-nav": class extends NavMenu {},
   "ui-title-bar": TitleBar,
   "ui-save-bar": SaveBar,
-  "ui-modal": Modal,
 })) {
   customElements.define(name, element);
 }

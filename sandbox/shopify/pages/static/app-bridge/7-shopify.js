@@ -44,9 +44,14 @@ window.shopify = {
   loading: (isLoading) => tell("loading", { isLoading: isLoading !== false }),
   resourcePicker: (options) => ask("resource-picker", { options }),
   scopes: {
-    query: async () => ({ granted: [], required: [], optional: [] }),
-    request: async () => ({ result: "declined-all", detail: { granted: [], required: [], optional: [] } }),
-    revoke: async () => ({ detail: { granted: [], required: [], optional: [] } }),
+    query: () => ask("scopes"),
+    // The admin of the sandbox asks nobody: what was granted at installation is all there is.
+    request: async (wanted) => {
+      const detail = await ask("scopes");
+      const isGranted = wanted.every((scope) => detail.granted.includes(scope));
+      return { result: isGranted ? "granted-all" : "declined-all", detail };
+    },
+    revoke: async () => ({ detail: await ask("scopes") }),
   },
   user: async () => ({
     accountAccess: "full",
