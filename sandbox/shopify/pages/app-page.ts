@@ -29,7 +29,13 @@ export function appPage(shop: Shop, appUrl: string, frameAddress: string): Html 
         <h1 id="page-title"></h1>
         <span id="page-actions" class="actions"></span>
       </div>
-      <iframe id="app" name="app" title="Packshot" src="${frameAddress}" allow="clipboard-write"></iframe>
+      <iframe
+        id="app"
+        name="app"
+        title="Packshot"
+        data-src="${frameAddress}"
+        allow="clipboard-write"
+      ></iframe>
       <div id="toasts" class="toasts" role="status" aria-live="polite"></div>
       <dialog id="picker" class="picker" aria-labelledby="picker-title">
         <form method="dialog">

@@ -84,7 +84,7 @@ describe("an unknown address is 404", () => {
 
 describe("the app in its frame", () => {
   const frameOf = async (path: string) => {
-    const src = /<iframe[^>]*\ssrc="([^"]+)"/.exec(await read(path))?.[1] ?? "";
+    const src = /<iframe[^>]*\sdata-src="([^"]+)"/.exec(await read(path))?.[1] ?? "";
     return new URL(src.replaceAll("&amp;", "&"));
   };
 

@@ -156,3 +156,5 @@ byId("app-home").addEventListener("click", (event) => {
   event.preventDefault();
   void goInApp("/app");
 });
+// Only now: an app that loads faster than this script would speak to nobody.
+frame.src = frame.dataset.src;
