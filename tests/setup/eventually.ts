@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 export async function eventually<Answer>(
   what: string,
   ask: () => Promise<Answer> | Answer,
-  limitMs = 30_000,
+  limitMs = 120_000,
 ): Promise<NonNullable<Answer>> {
   const deadline = Date.now() + limitMs;
   for (;;) {

@@ -1,0 +1,364 @@
+/**
+ * The worker is killed with SIGKILL wherever it hurts, and started again: every run completes, nothing is there twice,
+ * nothing is lost. Real worker process, real PostgreSQL, real model, sandbox shop over HTTP.
+ */
+import "#tests/setup/test-env.ts";
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import sharp from "sharp";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { prisma } from "#prisma/client.ts";
+import { env } from "#services/env.ts";
+import { requestSync } from "#services/catalogue/request-sync.ts";
+import { readOutput } from "#services/renditions/output.ts";
+import { decide } from "#services/review/decide.ts";
+import { requestRevert } from "#services/review/request-revert.ts";
+import { startRun } from "#services/runs/start-run.ts";
+import { storage } from "#services/storage.ts";
+import { eventually } from "#tests/setup/eventually.ts";
+import { installIn } from "#tests/setup/sandbox-shop.ts";
+import { type WorkerProcess, startWorkerProcess } from "#tests/setup/worker-process.ts";
+import { type Sandbox, startSandbox } from "../../sandbox/shopify/server.ts";
+import { type Admin, type ProductState, openAdmin } from "../../sandbox/shopify/testing/open-admin.ts";
+import {
+  type KillPoint,
+  type Target,
+  ingestPoints,
+  revertWaves,
+  swapWaves,
+  syncPoints,
+} from "./kill-points.ts";
+
+const domain = "demo-store.myshopify.com";
+const presetName = "ebay-gallery";
+const actor = "flow test";
+const photo = path.resolve(import.meta.dirname, "../../sandbox/shopify/seed/photos/r18-fan-white.jpg");
+
+let sandbox: Sandbox;
+let admin: Admin;
+let shopId: string;
+let worker: WorkerProcess | null = null;
+const killedAt: string[] = [];
+
+beforeAll(async () => {
+  sandbox = await startSandbox({
+    apiKey: env.SHOPIFY_API_KEY,
+    apiSecret: env.SHOPIFY_API_SECRET,
+    appUrl: env.SHOPIFY_APP_URL,
+    seed: "none",
+    mediaDelayMs: 10,
+    jobDelayMs: 20,
+  });
+  admin = await openAdmin(sandbox.url, domain);
+  shopId = await installIn(sandbox, domain);
+});
+
+afterEach(({ task }) => {
+  if (task.result?.state === "fail") console.error(worker?.output().slice(-6_000));
+});
+
+afterAll(async () => {
+  await worker?.kill();
+  await sandbox.stop();
+  await prisma.$disconnect();
+});
+
+/** Waits for what the worker is to bring about. */
+const until = <Answer>(what: string, ask: () => Promise<Answer> | Answer) =>
+  eventually(what, () => {
+    worker?.requireAlive();
+    return ask();
+  });
+
+function start(): void {
+  worker = startWorkerProcess({
+    SHOPIFY_SANDBOX_URL: sandbox.url,
+    TRUSTED_FETCH_ORIGINS: sandbox.url,
+    WORKER_LOCK_MS: "1000",
+    LOG_LEVEL: "info",
+  });
+}
+
+async function kill(...names: string[]): Promise<void> {
+  await worker?.kill();
+  worker = null;
+  killedAt.push(...names);
+}
+
+/** Arms one hold per point and product, lets `act` set the worker going, and kills it when all are held at once. */
+async function killWhenHeldAt(
+  points: readonly KillPoint[],
+  targets: readonly Target[],
+  act: () => Promise<unknown>,
+) {
+  const faults = points.map((point, index) => sandbox.faults.add(point.holds(targets[index]!)));
+  await act();
+  if (worker === null) start();
+  const where = () => points.filter((_, index) => faults[index]!.held === 0).map(({ name }) => name);
+  await until("the worker to be held at every point", () => where().length === 0).catch(() => {
+    throw new Error(`expected the worker to be held everywhere but it was not at: ${where().join(", ")}`);
+  });
+  await kill(...points.map(({ name }) => name));
+  start();
+}
+
+/** A photo whose bytes no other photo has, so that it is rendered and not reused. */
+let painted = 0;
+function uniquePhoto(): Promise<Buffer> {
+  painted += 1;
+  return sharp(photo)
+    .resize(320 + painted)
+    .jpeg()
+    .toBuffer();
+}
+
+/** A product with three photos of one picture; the second one is the target and shown by a variant. */
+async function addProduct(stem: string, bytes: Buffer): Promise<Target> {
+  const image = (name: string) => ({
+    fileName: `${name}.jpg`,
+    alt: `alt of ${name}`,
+    base64: bytes.toString("base64"),
+  });
+  const product = await admin.addProduct({
+    title: stem,
+    images: [image(`${stem}-front`), image(stem), image(`${stem}-back`)],
+    variants: [
+      { title: "One", image: 0 },
+      { title: "Two", image: 1 },
+    ],
+  });
+  const photoPath = new URL(product.media[1]?.url ?? "").pathname;
+  return { productId: product.id, stem, photoPath };
+}
+
+async function addProducts(prefix: string, count: number): Promise<Target[]> {
+  const bytes = await uniquePhoto();
+  const added: Target[] = [];
+  for (let number = 1; number <= count; number += 1) {
+    added.push(await addProduct(`${prefix}-${number.toString().padStart(2, "0")}`, bytes));
+  }
+  return added;
+}
+
+const synced = () =>
+  until("the catalogue to be synced", async () => {
+    const shop = await prisma.shop.findUniqueOrThrow({ where: { id: shopId } });
+    return shop.catalogueSync === "idle" && shop.catalogueSyncedAt !== null;
+  });
+
+async function syncAgain(): Promise<void> {
+  await prisma.shop.update({ where: { id: shopId }, data: { catalogueSyncedAt: null } });
+  await requestSync(shopId);
+}
+
+async function runOn(chosen: readonly Target[]): Promise<string> {
+  const productGids = chosen.map(({ productId }) => productId);
+  return (await startRun(shopId, { productGids, presetName, actor })).runId;
+}
+
+const statesOf = async (runId: string) =>
+  (await prisma.rendition.findMany({ where: { runId }, select: { state: true } })).map(({ state }) => state);
+
+/** Every product ingested, every photo of it rendered, each once. */
+async function expectRendered(runId: string, products: number): Promise<void> {
+  await until("the run to be rendered", async () => {
+    const states = await statesOf(runId);
+    return states.length === products * 3 && states.every((state) => state === "in_review");
+  });
+  expect(await prisma.runProduct.count({ where: { runId, state: "ingested" } })).toBe(products);
+}
+
+const renditionOf = ({ productId, stem }: Target) =>
+  prisma.rendition.findFirstOrThrow({
+    where: { shopId, product: { gid: productId }, fileName: `${stem}.jpg` },
+  });
+
+async function swapsDone(direction: "apply" | "revert", chosen: readonly Target[]): Promise<void> {
+  const gids = chosen.map(({ productId }) => productId);
+  await until(`every ${direction} to be done`, async () => {
+    const rows = await prisma.writeBack.findMany({
+      where: { direction, rendition: { product: { gid: { in: gids } } } },
+    });
+    return rows.length === gids.length && rows.every(({ state }) => state === "done");
+  });
+}
+
+/** No job waits, runs or sleeps. */
+const quiet = () =>
+  until("the queue to be empty", async () => {
+    const [outbox, [jobs]] = await Promise.all([
+      prisma.outboxMessage.count({ where: { dispatchedAt: null } }),
+      prisma.$queryRaw<{ count: bigint }[]>`
+      SELECT count(*) FROM bullmq.job WHERE state IN ('waiting', 'active', 'delayed')`,
+    ]);
+    return outbox === 0 && jobs?.count === 0n;
+  });
+
+/** For a test per wave, named after its points. */
+function waves(points: readonly (readonly KillPoint[])[]): [string, readonly KillPoint[]][] {
+  return points.map((wave) => [wave.map(({ name }) => name).join(", "), wave]);
+}
+
+/** What a merchant sees of a gallery. */
+const galleryOf = (product: ProductState) => ({
+  alts: product.media.map(({ alt }) => alt),
+  ids: product.media.map(({ id }) => id),
+  variants: product.variants.map(({ mediaId }) => mediaId),
+});
+
+test("while the catalogue is read", async () => {
+  const products = await addProducts("sync", 3);
+  for (const point of syncPoints) {
+    await killWhenHeldAt([point], products, syncAgain);
+    await synced();
+  }
+  expect(await prisma.product.count({ where: { shopId, deletedAt: null } })).toBe(3);
+  expect(await prisma.productImage.count({ where: { product: { shopId } } })).toBe(9);
+});
+
+test("while products are ingested", async () => {
+  const chosen = await addProducts("ingest", ingestPoints.length);
+  await syncAgain();
+  await synced();
+  let runId = "";
+  await killWhenHeldAt(ingestPoints, chosen, async () => (runId = await runOn(chosen)));
+  await expectRendered(runId, chosen.length);
+});
+
+test("while photos are rendered", async () => {
+  const shares = [0, 0.25, 0.5];
+  const chosen = await addProducts("measured", 1);
+  for (const share of shares)
+    chosen.push(await addProduct(`render-${share.toString()}`, await uniquePhoto()));
+  const [measured, ...others] = chosen as [Target, ...Target[]];
+  await syncAgain();
+  await synced();
+  await quiet();
+  const measuredRun = await runOn([measured]);
+  await expectRendered(measuredRun, 1);
+  const outputs = await prisma.rendition.findMany({
+    where: { runId: measuredRun },
+    select: { output: true },
+  });
+  const renderMs = Math.max(...outputs.map(({ output }) => readOutput(output)?.renderMs ?? 0));
+
+  for (const [index, target] of others.entries()) {
+    const runId = await runOn([target]);
+    await until("a photo to be rendered", async () => (await statesOf(runId)).includes("rendering"));
+    const delayMs = renderMs * (shares[index] ?? 0);
+    await pause(delayMs);
+    expect(await statesOf(runId)).toContain("rendering");
+    await kill(`${Math.round(delayMs).toString()} ms into rendering`);
+    start();
+    await expectRendered(runId, 1);
+  }
+});
+
+test("while the result of a rendering is stored", async () => {
+  const target = await addProduct("stored", await uniquePhoto());
+  await syncAgain();
+  await synced();
+  await quiet();
+  const folder = path.join(env.STORAGE_DIR ?? "", shopId, "renditions");
+  const before = readdirSync(folder).length;
+  const runId = await runOn([target]);
+  await until("the first file of the result", () => readdirSync(folder).length > before);
+  await kill("while the result is stored");
+  start();
+  await expectRendered(runId, 1);
+});
+
+test("after all that, every rendition leads to whole files", async () => {
+  const rows = await prisma.rendition.findMany({ where: { shopId }, select: { output: true } });
+  const keys = new Set(
+    rows.flatMap(({ output }) => {
+      const { file, previews } = readOutput(output)!;
+      return [file.key, ...Object.values(previews)];
+    }),
+  );
+  for (const key of keys) {
+    const { info } = await sharp(await storage.getBytes(key), { failOn: "warning" })
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect(info.width).toBeGreaterThan(0);
+  }
+});
+
+const swapped: { target: Target; before: ProductState }[] = [];
+
+describe("at every step of a swap", () => {
+  const chosen: Target[] = [];
+
+  test("first, every photo is rendered", async () => {
+    if (worker === null) start();
+    chosen.push(...(await addProducts("swap", swapWaves.flat().length)));
+    await syncAgain();
+    await synced();
+    await expectRendered(await runOn(chosen), chosen.length);
+  });
+
+  test.each(waves(swapWaves))("%s", async (_names, points) => {
+    const wave = chosen.splice(0, points.length);
+    for (const target of wave) swapped.push({ target, before: await admin.product(target.productId) });
+    await quiet();
+    await killWhenHeldAt(points, wave, async () => {
+      for (const target of wave)
+        await decide(shopId, (await renditionOf(target)).id, { kind: "approve", actor });
+    });
+    await swapsDone("apply", wave);
+  });
+});
+
+test("every swapped gallery shows the new picture in the old one's place, once", async () => {
+  const { files } = await admin.state();
+  for (const { target, before } of swapped) {
+    const after = await admin.product(target.productId);
+    const [front, old, back] = galleryOf(before).ids as [string, string, string];
+    const ours = new RegExp(`^${target.stem}-[0-9a-f]{8}[.]jpg$`);
+    const created = files.filter(({ fileName }) => ours.test(fileName));
+    expect(
+      created.map(({ status }) => status),
+      target.stem,
+    ).toEqual(["READY"]);
+    const replacement = created[0]!.id;
+    expect(galleryOf(after), target.stem).toEqual({
+      alts: galleryOf(before).alts,
+      ids: [front, replacement, back],
+      variants: [front, replacement],
+    });
+    expect(files.find(({ id }) => id === old)?.status, "the original is kept").toBe("READY");
+    expect((await renditionOf(target)).state).toBe("written_back");
+  }
+});
+
+describe("at every step of a revert", () => {
+  test.each(waves(revertWaves))("%s", async (_names, points) => {
+    const wave = swapped.splice(0, points.length);
+    const chosen = wave.map(({ target }) => target);
+    await quiet();
+    await killWhenHeldAt(points, chosen, async () => {
+      for (const target of chosen) await requestRevert(shopId, (await renditionOf(target)).id, actor);
+    });
+    await swapsDone("revert", chosen);
+    for (const { target, before } of wave) {
+      expect(galleryOf(await admin.product(target.productId)), target.stem).toEqual(galleryOf(before));
+      expect((await renditionOf(target)).state).toBe("reverted");
+    }
+  });
+});
+
+test("nothing failed, nothing is left over, and the worker stops gracefully", async () => {
+  await quiet();
+  expect(await prisma.rendition.count({ where: { state: { in: ["queued", "rendering", "failed"] } } })).toBe(
+    0,
+  );
+  expect(await prisma.writeBack.count({ where: { NOT: { state: "done" } } })).toBe(0);
+  expect(await prisma.runProduct.count({ where: { NOT: { state: "ingested" } } })).toBe(0);
+  const duplicates = await prisma.rendition.groupBy({ by: ["runId", "mediaGid"], _count: true });
+  expect(duplicates.filter(({ _count }) => _count > 1)).toEqual([]);
+  expect(killedAt.length).toBeGreaterThanOrEqual(20);
+  await worker?.ready();
+  expect(await worker?.stop()).toBe(0);
+  worker = null;
+});
