@@ -7,11 +7,6 @@ export interface ChosenProducts {
   readonly productGids: string[];
 }
 
-/** A cuid or a uuid; the database finds out whether it is one of this shop's. */
-function isOurs(id: string): boolean {
-  return /^[a-z0-9-]{20,40}$/.test(id) && /[a-z]/.test(id);
-}
-
 /** Shopify's admin links send `ids[]=123`, one link `id=123`; our catalogue sends `ids[]=<our id>`. */
 export function readProductIds(search: URLSearchParams): ChosenProducts {
   return chooseProducts([...search.getAll("ids[]"), ...search.getAll("ids"), ...search.getAll("id")]);

@@ -7,7 +7,14 @@ import { requestRevert } from "#services/review/request-revert.ts";
 import { requestWriteBack } from "#services/review/request-write-back.ts";
 import type { ActionResult } from "../action-result.ts";
 import { ReviewPage } from "../components/review/review-page.tsx";
-import { merchantAction, merchantLoader, pathParam, readIntent, textField } from "../merchant.server.ts";
+import {
+  merchantAction,
+  merchantLoader,
+  pathParam,
+  readIntent,
+  textField,
+  type Merchant,
+} from "../merchant.server.ts";
 
 export { ErrorBoundary } from "../components/route-error.tsx";
 
@@ -15,9 +22,10 @@ export const loader = merchantLoader(({ shopId }, args) =>
   readReview(shopId, pathParam(args, "renditionId")),
 );
 
-const intents = ["approve", "reject", "reopen", "write-back", "revert", "redo"] as const;
+const intents = ["approve", "reject", "reopen", "write-back", "revert", "redo", "undo"] as const;
 
-export const action = merchantAction(async ({ shopId, actor }, form, args): Promise<ActionResult> => {
+export const action = merchantAction(async (merchant, form, args): Promise<ActionResult> => {
+  const { shopId, actor } = merchant;
   const id = pathParam(args, "renditionId");
   const nextId = textField(form, "nextId");
   const goesOn = nextId === "" || nextId === id ? {} : { nextPath: `/app/review/${nextId}` };
@@ -40,11 +48,24 @@ export const action = merchantAction(async ({ shopId, actor }, form, args): Prom
     case "revert":
       await requestRevert(shopId, id, actor);
       return { ok: true, message: "The original is being put back" };
+    case "undo":
+      return undo(merchant, id);
     case "redo":
       await redoRendition(shopId, id, actor);
       return { ok: true, message: "The picture is being enhanced again" };
   }
 });
+
+/** Takes a decision back, also when its picture has reached the shop meanwhile. */
+async function undo({ shopId, actor }: Merchant, id: string): Promise<ActionResult> {
+  const { state } = await readReview(shopId, id);
+  if (state === "written_back") {
+    await requestRevert(shopId, id, actor);
+    return { ok: true, message: "The original is being put back" };
+  }
+  await decide(shopId, id, { kind: "reopen", actor });
+  return { ok: true, message: "Back in review" };
+}
 
 export default function Review() {
   return <ReviewPage review={useLoaderData<typeof loader>()} />;

@@ -16,7 +16,7 @@ export function SideView({ picture, look }: { readonly picture: Picture; readonl
   return (
     <div className={styles["sides"]}>
       <figure>
-        <Viewport ref={left} picture={picture} look={look} label="Original photo">
+        <Viewport area={left} picture={picture} look={look} label="Original photo">
           <div className={styles["stack"]}>
             <BeforeLayer picture={picture} />
           </div>
@@ -24,7 +24,7 @@ export function SideView({ picture, look }: { readonly picture: Picture; readonl
         <figcaption>Original</figcaption>
       </figure>
       <figure>
-        <Viewport ref={right} picture={picture} look={look} label="Enhanced picture">
+        <Viewport area={right} picture={picture} look={look} label="Enhanced picture">
           <div className={styles["stack"]}>
             <AfterLayer picture={picture} look={look} />
           </div>

@@ -19,7 +19,7 @@ export function SliderView({ picture, look, onChange }: SliderViewProps) {
   const setDivider = (divider: number) => onChange({ set: { divider } });
   return (
     <div>
-      <Viewport ref={area} picture={picture} look={look} label="Original and enhanced picture">
+      <Viewport area={area} picture={picture} look={look} label="Original and enhanced picture">
         <div
           className={styles["stack"]}
           style={{ "--divider": `${look.divider}%` } as CSSProperties}
@@ -34,7 +34,8 @@ export function SliderView({ picture, look, onChange }: SliderViewProps) {
         </div>
       </Viewport>
       <input
-        className={styles["range"]}
+        className={`${styles["range"]} ${look.zoom === "fit" ? styles["rangeFit"] : ""}`}
+        style={{ "--width": picture.width, "--height": picture.height } as CSSProperties}
         type="range"
         min={0}
         max={100}

@@ -1,29 +1,32 @@
 /** The frame a picture is seen through: whole when it fits, scrolled when it is shown pixel by pixel. */
-import { forwardRef, type CSSProperties, type ReactNode } from "react";
+import { useEffect, type CSSProperties, type ReactNode, type RefObject } from "react";
 import type { Look } from "./look.ts";
 import type { Picture } from "./picture.ts";
 import styles from "./compare.module.css";
 
 interface ViewportProps {
+  readonly area: RefObject<HTMLDivElement>;
   readonly picture: Picture;
   readonly look: Look;
   readonly label: string;
   readonly children: ReactNode;
 }
 
-export const Viewport = forwardRef<HTMLDivElement, ViewportProps>(function Viewport(props, ref) {
-  const { picture, look, label, children } = props;
+export function Viewport({ area, picture, look, label, children }: ViewportProps) {
   const size = { "--width": picture.width, "--height": picture.height } as CSSProperties;
+  useEffect(() => {
+    if (look.zoom === "actual") scrollToMiddle(area.current);
+  }, [area, look.zoom]);
   if (look.zoom === "fit") {
     return (
-      <div ref={ref} className={styles["fit"]} style={size}>
+      <div ref={area} className={styles["fit"]} style={size}>
         {children}
       </div>
     );
   }
   return (
     <div
-      ref={ref}
+      ref={area}
       className={styles["actual"]}
       style={size}
       role="region"
@@ -35,4 +38,12 @@ export const Viewport = forwardRef<HTMLDivElement, ViewportProps>(function Viewp
       <div className={styles["pixels"]}>{children}</div>
     </div>
   );
-});
+}
+
+function scrollToMiddle(element: HTMLElement | null): void {
+  element?.scrollTo({
+    left: (element.scrollWidth - element.clientWidth) / 2,
+    top: (element.scrollHeight - element.clientHeight) / 2,
+    behavior: "instant",
+  });
+}

@@ -22,7 +22,7 @@ export function useDecision(review: ReviewDetail): PostedDecision {
   const undo = useAction();
   const takeBack = useCallback(
     (id: string) => {
-      undo.post({ intent: "reopen" }, `/app/review/${id}`);
+      undo.post({ intent: "undo" }, `/app/review/${id}`);
       navigate(`/app/review/${id}`);
     },
     [undo, navigate],
