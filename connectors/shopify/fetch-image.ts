@@ -1,7 +1,7 @@
 /** Downloads one picture from an address we did not choose: bounded in size and time, and never into a private network. */
 import { Agent, type Dispatcher, request } from "undici";
 import { AppError, toAppError } from "#core/errors.ts";
-import { imageType } from "./image-type.ts";
+import { sniffFormat } from "#core/sniff-format.ts";
 import { publicLookup, refuseAddressLiteral, type Resolve, resolveByDns } from "./public-address.ts";
 
 interface FetchImageOptions {
@@ -95,14 +95,14 @@ async function readImage(url: string, answer: Answer, maxBytes: number): Promise
     );
   }
   const bytes = await readBody(answer, maxBytes);
-  const mimeType = imageType(bytes);
-  if (mimeType === null) {
+  const format = sniffFormat(bytes);
+  if (format === null) {
     throw new AppError(
       "BAD_IMAGE",
       `expected the bytes of a picture for ${withoutQuery(url)} but received others`,
     );
   }
-  return { bytes, mimeType };
+  return { bytes, mimeType: `image/${format}` };
 }
 
 function refuseStatus(url: string, status: number): void {

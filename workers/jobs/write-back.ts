@@ -10,13 +10,14 @@ import { withProductLease } from "#services/write-backs/with-product-lease.ts";
 import type { JobHandler } from "../job-handler.ts";
 
 export const writeBack: JobHandler<"write-back"> = {
-  async run({ shopId, writeBackId }, { adminFor, signal }) {
+  async run({ shopId, writeBackId }, { adminFor, signal, isLastTry }) {
     const opened = await openWriteBack(shopId, writeBackId);
     if (opened === null) return;
     await withProductLease(shopId, opened.productGid, writeBackId, async (leaseLost) => {
       const client = await adminFor(shopId);
       const save = (ledger: SwapLedger) => saveLedger(shopId, writeBackId, ledger);
-      const finished = await swap(opened, client, save, AbortSignal.any([signal, leaseLost]));
+      const how = { saveLedger: save, signal: AbortSignal.any([signal, leaseLost]), isLastTry };
+      const finished = await swap(opened, client, how);
       await recordWriteBack(shopId, writeBackId, finished);
     });
   },
@@ -26,16 +27,13 @@ export const writeBack: JobHandler<"write-back"> = {
   },
 };
 
-async function swap(
-  opened: OpenWriteBack,
-  client: AdminClient,
-  save: (ledger: SwapLedger) => Promise<void>,
-  signal: AbortSignal,
-): Promise<SwapLedger> {
+type Swapping = Pick<Parameters<typeof replaceMedia>[0], "saveLedger" | "signal" | "isLastTry">;
+
+async function swap(opened: OpenWriteBack, client: AdminClient, how: Swapping): Promise<SwapLedger> {
   const ledger = opened.ledger ?? (await plan(opened, client));
-  if (opened.ledger === null) await save(ledger);
+  if (opened.ledger === null) await how.saveLedger(ledger);
   const { file } = opened;
-  return replaceMedia({ client, ledger, saveLedger: save, signal, ...(file && { file }) });
+  return replaceMedia({ client, ledger, ...how, ...(file && { file }) });
 }
 
 function plan(

@@ -4,7 +4,7 @@ import { detachMedia, productChanged } from "../gallery.ts";
 import type { Product, ProductStatus, Shop } from "../records.ts";
 import type { Store } from "../store.ts";
 import { ControlError } from "./input.ts";
-import type { LoadImage } from "./products-route.ts";
+import { type ImageRequest, loadImage } from "./load-image.ts";
 
 export interface ProductEdit {
   readonly title: string;
@@ -16,7 +16,7 @@ export interface ProductEdit {
   /** Media ids to take off the gallery. */
   readonly remove: readonly string[];
   /** Images to add at the end of the gallery. */
-  readonly add: readonly Parameters<LoadImage>[0][];
+  readonly add: readonly ImageRequest[];
 }
 
 export async function editProduct(
@@ -24,7 +24,6 @@ export async function editProduct(
   shop: Shop,
   product: Product,
   edit: Partial<ProductEdit>,
-  loadImage: LoadImage,
 ): Promise<void> {
   if (edit.title !== undefined) product.title = edit.title;
   if (edit.status !== undefined) product.status = edit.status;

@@ -8,7 +8,7 @@ interface Signature {
   readonly parts: readonly (readonly [offset: number, text: string])[];
 }
 
-/** To add one: its magic bytes as Latin-1 text, after checking that sharp reads it and a test in decode.test.ts. */
+/** To add one: its magic bytes as Latin-1 text, after checking that sharp reads it, and a test in imaging/decode.test.ts. */
 const signatures: readonly Signature[] = [
   { format: "jpeg", parts: [[0, "\xff\xd8\xff"]] },
   { format: "png", parts: [[0, "\x89PNG\r\n\x1a\n"]] },
