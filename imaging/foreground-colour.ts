@@ -9,9 +9,11 @@ import type { Frame, Mask } from "./frame.ts";
 import { type Tile, tileSidePx, tilesOf } from "./tiles.ts";
 import { withMask } from "./with-mask.ts";
 
-/** Window radii as shares of the diagonal: a wide guess first, then a close one. */
-const wideRatio = 0.012;
-const closeRatio = 0.003;
+/** Window radii as shares of the diagonal, for small photos in pixels: a wide guess first, then a close one. */
+const passes = [
+  { ratio: 0.012, leastPx: 12 },
+  { ratio: 0.003, leastPx: 4 },
+] as const;
 const least = 1e-5;
 
 /** Planes of one tile, 0..1. */
@@ -31,7 +33,7 @@ interface Workbench {
 export function foregroundColour(photo: Frame, mask: Mask): Frame {
   const cut = withMask(photo, mask);
   const diagonal = Math.hypot(photo.width, photo.height);
-  const radii = [wideRatio, closeRatio].map((ratio) => Math.max(2, Math.round(diagonal * ratio)));
+  const radii = passes.map(({ ratio, leastPx }) => Math.max(leastPx, Math.round(diagonal * ratio)));
   const margin = radii.reduce((sum, radius) => sum + radius, 0);
   const side = tileSidePx + 2 * margin;
   const bench = newWorkbench(side * side);

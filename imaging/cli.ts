@@ -1,0 +1,116 @@
+/**
+ * The pipeline over a folder, from the command line.
+ *
+ *     npm run enhance -- --in DIR --out DIR --preset NAME
+ *     npm run cutout -- --in DIR --out DIR
+ *
+ * Exit code 0 when every photo has a result that passed or waits for review, 1 when any failed, 2 for wrong usage.
+ */
+import { stat } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { AppError, toAppError } from "#core/errors.ts";
+import type { Preset } from "#core/preset.ts";
+import { findPreset, presets } from "#core/presets/registry.ts";
+import { transparentCutout } from "#core/presets/transparent-cutout.ts";
+import { fetchModel } from "#models/fetch.ts";
+import { models } from "#models/registry.ts";
+import { openProgress } from "./folder-progress.ts";
+import { renderFolder } from "./render-folder.ts";
+import { openSegmenter, type Segmenter } from "./segmenter.ts";
+
+const defaultModelsDir = fileURLToPath(new URL("../.cache/models", import.meta.url));
+const usage = `Usage:
+  enhance --in DIR --out DIR --preset NAME   finished pictures
+  cutout  --in DIR --out DIR                 transparent PNGs
+  --models DIR   where model weights are kept
+Presets: ${presets.map((preset) => preset.name).join(", ")}`;
+
+interface Order {
+  readonly inputDir: string;
+  readonly outputDir: string;
+  readonly modelsDir: string;
+  readonly preset: Preset;
+}
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(words: string[]): Promise<0 | 1 | 2> {
+  let order: Order;
+  try {
+    order = await readOrder(words);
+  } catch (thrown) {
+    console.error(`${toAppError(thrown).message}\n\n${usage}`);
+    return 2;
+  }
+  try {
+    return (await fulfil(order)) === 0 ? 0 : 1;
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    console.error(`${error.userMessage}\n${error.message}`);
+    return 1;
+  }
+}
+
+async function readOrder(words: string[]): Promise<Order> {
+  const text = { type: "string" } as const;
+  const { values, positionals } = parseArgs({
+    args: words,
+    allowPositionals: true,
+    options: { in: text, out: text, preset: text, models: { ...text, default: defaultModelsDir } },
+  });
+  const [command, ...surplus] = positionals;
+  if ((command !== "enhance" && command !== "cutout") || surplus.length > 0) {
+    throw wrong("enhance or cutout", "the command", positionals.join(" "));
+  }
+  if (!values.in || !values.out) throw wrong("--in and --out", "the folders", words.join(" "));
+  if (!(await isFolder(values.in))) throw wrong("a folder", "--in", values.in);
+  const preset = command === "cutout" ? transparentCutout : findPreset(values.preset ?? "");
+  if (!preset) throw wrong("a known preset", "--preset", values.preset ?? "none");
+  return { inputDir: values.in, outputDir: values.out, modelsDir: values.models, preset };
+}
+
+/** Returns the number of photos that failed. */
+async function fulfil({ inputDir, outputDir, modelsDir, preset }: Order): Promise<number> {
+  const segmenter = await openModel(preset, modelsDir);
+  const progress = openProgress(process.stdout.isTTY);
+  try {
+    const result = await renderFolder(
+      { inputDir, outputDir, preset, onProgress: progress.show },
+      { segmenter },
+    );
+    progress.stop();
+    const { total, failed, skipped } = result;
+    console.log(
+      `${total} photos: ${total - failed} done, ${failed} failed; ${skipped} were unchanged since the last run.`,
+    );
+    return failed;
+  } finally {
+    progress.stop();
+    await segmenter.close();
+  }
+}
+
+async function openModel(preset: Preset, cacheDir: string): Promise<Segmenter> {
+  const id = preset.recipe.segment?.model ?? "";
+  const record = models[id];
+  if (!record) throw wrong("a registered model", `preset ${preset.name}`, id);
+  const onProgress = (stage: string) => {
+    if (stage !== "ready") console.error(`${id}: ${stage}`);
+  };
+  return openSegmenter(await fetchModel(id, { cacheDir, onProgress }), record);
+}
+
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+function wrong(expected: string, subject: string, received: string): AppError {
+  return new AppError(
+    "BAD_INPUT",
+    `expected ${expected} for ${subject} but received ${received || "nothing"}`,
+  );
+}
