@@ -1,6 +1,6 @@
 /** Home: what is going on, and the next step. */
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Text } from "@shopify/polaris";
+import { BlockStack, Box, Text } from "@shopify/polaris";
 import { readOverview } from "#services/home/read-overview.ts";
 import { saveSettings } from "#services/settings/save-settings.ts";
 import { Figures } from "../components/home/figures.tsx";
@@ -35,9 +35,11 @@ export default function Home() {
         <Figures overview={overview} />
         {activeRuns.length > 0 && (
           <BlockStack gap="200">
-            <Text as="h2" variant="headingMd">
-              Running now
-            </Text>
+            <Box paddingInline={{ xs: "400", sm: "0" }}>
+              <Text as="h2" variant="headingMd">
+                Running now
+              </Text>
+            </Box>
             <RunList runs={activeRuns} />
           </BlockStack>
         )}

@@ -1,4 +1,5 @@
 /** One rendition: compare it with its original and decide. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { useLoaderData } from "@remix-run/react";
 import { decide } from "#services/review/decide.ts";
 import { readReview } from "#services/review/read-review.ts";
@@ -56,9 +57,17 @@ export const action = merchantAction(async (merchant, form, args): Promise<Actio
   }
 });
 
-/** Takes a decision back, also when its picture has reached the shop meanwhile. */
+const swapPollMs = 500;
+const swapWaitMs = 10_000;
+
+/** Takes a decision back, also when its picture has reached the shop meanwhile; a swap under way is waited for. */
 async function undo({ shopId, actor }: Merchant, id: string): Promise<ActionResult> {
-  const { state } = await readReview(shopId, id);
+  const deadline = Date.now() + swapWaitMs;
+  let { state, writeBack } = await readReview(shopId, id);
+  while (writeBack?.state === "running" && Date.now() < deadline) {
+    await sleep(swapPollMs);
+    ({ state, writeBack } = await readReview(shopId, id));
+  }
   if (state === "written_back") {
     await requestRevert(shopId, id, actor);
     return { ok: true, message: "The original is being put back" };

@@ -47,6 +47,6 @@ function badgeWords({ state, direction }: WriteBack): BadgeWords {
   if (state === "failed") return { text: "Failed", tone: "critical" };
   if (state !== "done") return { text: "Under way", tone: "info" };
   return direction === "apply"
-    ? { text: "Put in", tone: "success" }
+    ? { text: "Replaced", tone: "success" }
     : { text: "Original back", tone: undefined };
 }

@@ -9,13 +9,18 @@ import { RenditionTile } from "../rendition-tile.tsx";
 import { TimeAgo } from "../time-ago.tsx";
 import { useAction } from "../use-action.ts";
 import { usePolling } from "../use-polling.ts";
+import { useRecently } from "../use-recently.ts";
 import { PhotoCard } from "./photo-card.tsx";
 import styles from "./product.module.css";
+
+/** A swap in the shop takes a few seconds; the page shows it when it is there. */
+const settleMs = 20_000;
 
 export function ProductPage({ product }: { readonly product: ProductDetail }) {
   const action = useAction();
   const cards = product.images.flatMap(({ renditions }) => renditions);
-  usePolling(cards.some(({ state }) => state === "queued" || state === "rendering" || state === "approved"));
+  const acted = useRecently(action.result, settleMs);
+  usePolling(acted || cards.some(({ state }) => state === "queued" || state === "rendering"));
   const numericId = product.gid.split("/").at(-1) ?? "";
   return (
     <PageFrame

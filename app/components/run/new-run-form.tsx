@@ -1,6 +1,6 @@
 /** What will be enhanced and with which preset, and the button that starts it. */
 import { Form, useNavigation } from "@remix-run/react";
-import { Banner, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import type { Selection } from "#services/catalogue/read-selection.ts";
 import { counted } from "../../words/format.ts";
@@ -33,18 +33,22 @@ export function NewRunForm({ selection, allFields, presets, defaultPreset, error
           </Banner>
         )}
         <ChosenProducts selection={selection} />
-        <BlockStack gap="300">
-          <Text as="h2" variant="headingMd">
-            What should come out
-          </Text>
-          <PresetChoice presets={presets} chosen={presetName} onChoose={setPresetName} />
-        </BlockStack>
-        <InlineStack align="end" gap="200">
-          <Button url="/app/catalogue">Back</Button>
-          <Button submit variant="primary" loading={starting} disabled={selection.imageCount === 0}>
-            {`Enhance ${counted(selection.imageCount, "photo")}`}
-          </Button>
-        </InlineStack>
+        <Box paddingInline={{ xs: "300", sm: "0" }}>
+          <BlockStack gap="300">
+            <Text as="h2" variant="headingMd">
+              What should come out
+            </Text>
+            <PresetChoice presets={presets} chosen={presetName} onChoose={setPresetName} />
+          </BlockStack>
+        </Box>
+        <Box paddingInline={{ xs: "300", sm: "0" }} paddingBlockEnd="400">
+          <InlineStack align="end" gap="200">
+            <Button url="/app/catalogue">Back</Button>
+            <Button submit variant="primary" loading={starting} disabled={selection.imageCount === 0}>
+              {`Enhance ${counted(selection.imageCount, "photo")}`}
+            </Button>
+          </InlineStack>
+        </Box>
       </BlockStack>
     </Form>
   );
