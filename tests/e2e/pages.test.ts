@@ -1,0 +1,164 @@
+/** The app's other pages as a merchant uses them: catalogue, settings, runs, empty shops, wrong addresses, a phone. */
+import { expect, test } from "vitest";
+import { openSuite } from "./suite.ts";
+import { phone, startVisit, type Visit } from "./visit.ts";
+
+const suite = openSuite();
+
+const rows = ({ app }: Visit) => app.locator("tbody tr").count();
+
+test("the catalogue searches, filters and keeps both in the address", async () => {
+  const { visit } = suite;
+  const { app, page } = visit;
+  await visit.open("/catalogue");
+  await app.getByText("26 products", { exact: true }).waitFor();
+
+  await app.getByRole("button", { name: "Search and filter results" }).click();
+  await app.getByPlaceholder("Search by title, vendor, type or tag").fill("damask");
+  await app.getByText("2 products match").waitFor();
+  await expect.poll(() => rows(visit)).toBe(2);
+  await page.waitForURL("**/catalogue?search=damask");
+  await page.reload();
+  await app.getByText("2 products match").waitFor();
+
+  await visit.open("/catalogue");
+  await app.getByRole("tab", { name: "No photos" }).click();
+  await app.getByRole("link", { name: "Linen Throw" }).waitFor();
+  await expect.poll(() => rows(visit)).toBe(1);
+
+  await visit.open("/catalogue?search=nothing+of+that+name");
+  await app.getByRole("heading", { name: "No products match" }).waitFor();
+  await app.getByRole("button", { name: "Show all products" }).click();
+  await app.getByText("26 products", { exact: true }).waitFor();
+});
+
+test("a selection in the catalogue travels to the run; a new filter empties it", async () => {
+  const { visit } = suite;
+  const { app } = visit;
+  await visit.open("/catalogue");
+  const rowOf = (title: string) =>
+    app.locator("tbody tr", { has: app.getByRole("link", { name: title, exact: true }) });
+  for (const title of ["Stoneware Mug", "Linen Throw"]) await rowOf(title).getByRole("checkbox").check();
+  await app.getByText("2 selected").first().waitFor();
+  await app.getByRole("button", { name: "Enhance", exact: true }).first().click();
+  await app.getByRole("heading", { name: "2 products, 2 photos" }).waitFor();
+
+  await visit.open("/catalogue");
+  await rowOf("Stoneware Mug").getByRole("checkbox").check();
+  await app.getByText("1 selected").first().waitFor();
+  await app.getByRole("tab", { name: "Never enhanced" }).click();
+  await app.getByText("1 selected").first().waitFor({ state: "hidden" });
+});
+
+test("a refresh from Shopify is answered with a toast and brings what is new", async () => {
+  const { visit, stack } = suite;
+  const body = JSON.stringify({
+    shop: "demo-store.myshopify.com",
+    title: "Brand-new Lamp",
+    status: "ACTIVE",
+  });
+  await fetch(`${stack.sandboxUrl}/__sandbox/products`, { method: "POST", body });
+  await visit.open("/catalogue");
+  await visit.app.getByRole("button", { name: "Refresh from Shopify" }).click();
+  await visit.toast("Reading your products");
+  await visit.app.getByRole("link", { name: "Brand-new Lamp" }).waitFor();
+});
+
+test("settings: the save bar appears with a change, discards it, saves it, and warns who leaves", async () => {
+  const { visit } = suite;
+  const { app, page } = visit;
+  await visit.open("/settings");
+  const saveBar = page.getByRole("region", { name: "Unsaved changes" });
+  const preset = (name: string) => app.getByRole("radio", { name: new RegExp(`^${name}`) });
+  expect(await saveBar.isVisible()).toBe(false);
+
+  await preset("Etsy listing").check();
+  await saveBar.getByRole("button", { name: "Discard" }).click();
+  await saveBar.waitFor({ state: "hidden" });
+  expect(await preset("Amazon main image").isChecked()).toBe(true);
+
+  await preset("eBay listing").check();
+  await page.getByRole("navigation", { name: "Admin" }).getByText("Catalogue").click();
+  await page.getByRole("button", { name: "Stay" }).click();
+  await saveBar.getByRole("button", { name: "Save" }).click();
+  await visit.toast("Settings saved");
+  await saveBar.waitFor({ state: "hidden" });
+  await page.reload();
+  await expect.poll(() => preset("eBay listing").isChecked()).toBe(true);
+
+  await visit.open("/runs/new?ids[]=gid://shopify/Product/1");
+  await app.getByText("cannot be found in the catalogue").waitFor();
+  expect(await preset("eBay listing").isChecked()).toBe(true);
+});
+
+test("a run is cancelled half-way, and says so", async () => {
+  const { visit } = suite;
+  const { app } = visit;
+  await visit.open("/runs/new?all=1&search=chair");
+  await app.getByRole("button", { name: /^Enhance \d+ photos$/ }).click();
+  await app.getByRole("button", { name: "Cancel run" }).click();
+  const dialog = app.getByRole("dialog");
+  await dialog.getByText("Pictures that are done stay").waitFor();
+  await dialog.getByRole("button", { name: "Cancel run" }).click();
+  await visit.toast("Run cancelled");
+  await app.locator(".Polaris-Badge", { hasText: "Cancelled" }).first().waitFor();
+  expect(await app.getByRole("button", { name: "Cancel run" }).count()).toBe(0);
+  await visit.open("/runs");
+  await app.locator(".Polaris-Badge", { hasText: "Cancelled" }).waitFor();
+});
+
+test("the set-up guide is dismissed for good", async () => {
+  const { visit } = suite;
+  await visit.open("");
+  await visit.app.getByRole("button", { name: "Dismiss" }).click();
+  await visit.toast("Set-up guide dismissed");
+  await visit.app.getByText("Set-up guide").waitFor({ state: "detached" });
+  await visit.open("");
+  expect(await visit.app.getByText("Set-up guide").count()).toBe(0);
+});
+
+test.each([
+  ["/runs/no-such-run"],
+  ["/review/no-such-picture"],
+  ["/products/no-such-product"],
+  ["/review?runId=no-such-run"],
+])("%s is answered 404 with a plain sentence and a way on", async (path) => {
+  const { visit } = suite;
+  const { app } = visit;
+  await visit.open(path);
+  await app.getByRole("heading", { name: "Not found" }).waitFor();
+  await app.getByText("This does not exist, or not any more.").waitFor();
+  expect(visit.complaints.splice(0)).toEqual([`404 /app${path.split("?")[0] ?? ""}`]);
+  await app.getByRole("link", { name: "Go to Home" }).click();
+  await app.getByRole("heading", { level: 1, name: "Home" }).waitFor();
+});
+
+test("a shop that has done nothing yet is told what to do on every page", async () => {
+  const { browser, stack } = suite;
+  const other = await startVisit(browser, stack.adminUrl.replace("demo-store", "other-store"), phone);
+  const expected = {
+    "/runs": "No runs yet",
+    "/review": "Nothing waits for review",
+    "/runs/new": "Choose products first",
+    "/catalogue?photos=enhanced": "No products match",
+  };
+  for (const [path, heading] of Object.entries(expected)) {
+    await other.open(path);
+    await other.app.getByRole("heading", { name: heading }).waitFor();
+  }
+  expect(other.complaints).toEqual([]);
+  await other.close();
+});
+
+test("on a phone nothing has to be scrolled sideways", async () => {
+  const { browser, stack } = suite;
+  const mobile = await startVisit(browser, stack.adminUrl, phone);
+  for (const path of ["", "/catalogue", "/runs", "/runs/new?all=1", "/review", "/settings"]) {
+    await mobile.open(path);
+    await mobile.app.getByRole("heading", { level: 1 }).waitFor();
+    const tooWide = await mobile.app.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth);
+    expect([path, tooWide]).toEqual([path, 0]);
+  }
+  expect(mobile.complaints).toEqual([]);
+  await mobile.close();
+});
