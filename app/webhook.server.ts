@@ -6,7 +6,6 @@
  */
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import type { Transaction } from "#prisma/client.ts";
 import { findShop } from "#services/shops/find-shop.ts";
 import { claimDelivery } from "#services/webhooks/claim-delivery.ts";
 import { errorResponse } from "./error-response.server.ts";
@@ -25,7 +24,7 @@ export interface VerifiedWebhook {
 export interface ShopWebhook extends VerifiedWebhook {
   readonly shopId: string;
   /** Carries what the handler enqueues; it is undone when the handler fails. */
-  readonly tx: Transaction;
+  readonly tx: Parameters<Parameters<typeof claimDelivery>[2]>[0];
 }
 
 /** Products in webhooks; only the global id, because the numeric one does not survive JSON.parse. */
