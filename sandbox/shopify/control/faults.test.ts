@@ -7,6 +7,7 @@ import {
   createFile,
   demoShop,
   fileUpdateDocument,
+  imageOf,
   openAdmin,
   otherShop,
   paint,
@@ -96,6 +97,23 @@ describe("answers", () => {
     const { data } = await admin.run(fileUpdateDocument, { files: [{ id: file.id, alt: "Changed" }] });
     expect(data.fileUpdate.userErrors).toEqual([userError]);
     expect((await admin.state()).files.find(({ id }) => id === file.id)?.alt).toBe("Kept");
+  });
+
+  test("an answer of one's own stands in for an image", async () => {
+    const [image] = (await admin.addProduct({ images: [await imageOf("own.jpg", "red")] })).media;
+    const headers = { "content-type": "text/html", location: "http://10.0.0.1/" };
+    const base64 = Buffer.from("<p>moved</p>").toString("base64");
+    await arm({
+      kind: "answer",
+      status: 302,
+      headers,
+      base64,
+      match: { path: new URL(image!.url!).pathname },
+    });
+    const answer = await fetch(image!.url!, { redirect: "manual" });
+    expect([answer.status, answer.headers.get("location")]).toEqual([302, headers.location]);
+    expect(await answer.text()).toBe("<p>moved</p>");
+    expect((await fetch(image!.url!)).headers.get("content-type")).toBe("image/jpeg");
   });
 
   test("slow answers late", async () => {

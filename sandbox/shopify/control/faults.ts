@@ -8,6 +8,8 @@ export const faultKinds = [
   "429",
   /** HTTP `status` (503). */
   "5xx",
+  /** Answers `status` (200), `headers` and `base64` as its body, whatever stands there. */
+  "answer",
   /** The answer waits `ms`. */
   "slow",
   /** The connection breaks before anything happened. */
@@ -47,6 +49,8 @@ export interface NewFault {
   readonly skip?: number;
   readonly ms?: number;
   readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly base64?: string;
   readonly retryAfterSeconds?: number;
   readonly code?: string;
   readonly userError?: {

@@ -6,7 +6,7 @@ import { createMiddleware } from "hono/factory";
 import { namesOf } from "../graphql/operation-names.ts";
 import { type SandboxContext, type SandboxEnv, shopDomainOf } from "../http.ts";
 import type { Platform } from "../platform.ts";
-import type { Subject } from "./faults.ts";
+import type { Fault, Subject } from "./faults.ts";
 
 export const strike = (platform: Platform) =>
   createMiddleware<SandboxEnv>(async (context, next) => {
@@ -51,6 +51,8 @@ async function strikeBefore({ faults }: Platform, context: SandboxContext, subje
   const held = faults.take(["hold"], subject);
   if (held && (await faults.wait(held, leaves(context.env))) === "gone") return breakOff(context);
   if (faults.take(["drop"], subject)) return breakOff(context);
+  const answer = faults.take(["answer"], subject);
+  if (answer) return answerOf(answer);
   const refused = faults.take(["429", "5xx"], subject);
   if (refused?.kind === "429") {
     context.header("Retry-After", (refused.retryAfterSeconds ?? 2).toFixed(1));
@@ -59,6 +61,9 @@ async function strikeBefore({ faults }: Platform, context: SandboxContext, subje
   if (!refused) return null;
   return context.json({ errors: "Service Unavailable" }, (refused.status ?? 503) as 503);
 }
+
+const answerOf = ({ status = 200, headers = {}, base64 = "" }: Fault) =>
+  new Response(base64 === "" ? null : Buffer.from(base64, "base64"), { status, headers });
 
 async function strikeAfter({ faults }: Platform, context: SandboxContext, subject: Subject): Promise<void> {
   const held = faults.take(["hold-after"], subject);
