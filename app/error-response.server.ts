@@ -1,7 +1,6 @@
 /** Errors as HTTP answers: the table's status and one sentence for people; the rest stays in the log. */
 import { toAppError, type AppError } from "#core/errors.ts";
 import { log } from "#services/log.ts";
-import { jsonResponse } from "./json-response.server.ts";
 
 /** What the error pages and inline errors show. */
 export interface ErrorBody {
@@ -14,5 +13,5 @@ export function errorResponse(thrown: unknown): Response {
   const error = toAppError(thrown);
   if (error.status >= 500) log.error({ err: error }, "a request failed");
   const body: ErrorBody = { ok: false, code: error.code, message: error.userMessage };
-  return jsonResponse(body, error.status);
+  return Response.json(body, { status: error.status });
 }

@@ -4,7 +4,6 @@ import { AppError } from "#core/errors.ts";
 import { openShop } from "#services/shops/open-shop.ts";
 import type { ActionResult } from "./action-result.ts";
 import { errorResponse } from "./error-response.server.ts";
-import { jsonResponse } from "./json-response.server.ts";
 import { authenticate } from "./shopify.server.ts";
 
 type AdminContext = Awaited<ReturnType<typeof authenticate.admin>>;
@@ -29,7 +28,7 @@ export function merchantLoader<View>(read: (merchant: Merchant, args: LoaderFunc
   return async (args: LoaderFunctionArgs): Promise<TypedResponse<View>> => {
     try {
       const view = await read(await requireMerchant(args.request), args);
-      return jsonResponse(view);
+      return Response.json(view);
     } catch (thrown) {
       throw thrown instanceof Response ? thrown : errorResponse(thrown);
     }
@@ -44,7 +43,7 @@ export function merchantAction(
     try {
       const merchant = await requireMerchant(args.request);
       const result = await act(merchant, await args.request.formData(), args);
-      return result instanceof Response ? result : jsonResponse(result);
+      return result instanceof Response ? result : Response.json(result);
     } catch (thrown) {
       if (thrown instanceof Response) throw thrown;
       return errorResponse(thrown);

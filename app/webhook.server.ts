@@ -7,7 +7,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { findShop } from "#services/shops/find-shop.ts";
-import { claimDelivery } from "#services/webhooks/claim-delivery.ts";
+import { claimDelivery, type ClaimedTransaction } from "#services/webhooks/claim-delivery.ts";
 import { errorResponse } from "./error-response.server.ts";
 import { shopifyLibrary } from "./shopify.server.ts";
 
@@ -16,6 +16,8 @@ export interface VerifiedWebhook {
   /** As the library spells it, for example PRODUCTS_CREATE. */
   readonly topic: string;
   readonly webhookId: string;
+  /** When it happened in the shop; deliveries can be hours late. */
+  readonly triggeredAt: Date;
   readonly payload: unknown;
   /** The text itself, for numbers that JSON.parse would round. */
   readonly rawBody: string;
@@ -24,7 +26,7 @@ export interface VerifiedWebhook {
 export interface ShopWebhook extends VerifiedWebhook {
   readonly shopId: string;
   /** Carries what the handler enqueues; it is undone when the handler fails. */
-  readonly tx: Parameters<Parameters<typeof claimDelivery>[2]>[0];
+  readonly tx: ClaimedTransaction;
 }
 
 /** Products in webhooks; only the global id, because the numeric one does not survive JSON.parse. */
@@ -59,7 +61,14 @@ async function verify(request: Request): Promise<VerifiedWebhook> {
   const check = await shopifyLibrary.webhooks.validate({ rawBody, rawRequest: request });
   if (!check.valid) throw new Response(null, { status: check.reason.endsWith("hmac") ? 401 : 400 });
   const { domain, topic, webhookId } = check;
-  return { domain, topic, webhookId, payload: parseJson(rawBody), rawBody };
+  const triggeredAt = readTime(request.headers.get("x-shopify-triggered-at"));
+  return { domain, topic, webhookId, triggeredAt, payload: parseJson(rawBody), rawBody };
+}
+
+/** Now, when Shopify does not say. */
+function readTime(text: string | null): Date {
+  const time = new Date(text ?? Number.NaN);
+  return Number.isNaN(time.getTime()) ? new Date() : time;
 }
 
 function parseJson(text: string): unknown {

@@ -2,4 +2,4 @@
 import { uninstallShop } from "#services/shops/uninstall-shop.ts";
 import { shopWebhook } from "../webhook.server.ts";
 
-export const action = shopWebhook(({ domain }) => uninstallShop(domain));
+export const action = shopWebhook(({ domain, triggeredAt }) => uninstallShop(domain, triggeredAt));

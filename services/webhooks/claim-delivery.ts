@@ -1,6 +1,9 @@
 /** Acts once on a webhook that Shopify may deliver several times. */
 import { prisma, type Transaction } from "#prisma/client.ts";
 
+/** Carries what a handler of a claimed delivery writes. */
+export type ClaimedTransaction = Transaction;
+
 export interface Delivery {
   /** Shopify's id of the delivery; the same on every repetition. */
   readonly webhookId: string;
