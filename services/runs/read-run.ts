@@ -27,6 +27,8 @@ const shownProducts = 250;
 export async function readRun(shopId: string, runId: string): Promise<RunDetail> {
   const run = await prisma.run.findUnique({ where: { id: runId, shopId } });
   if (run === null) throw notFound("run", runId);
+  // First: a run that is said to be done must not come with pictures as they were before.
+  const [summary] = await summariseRuns([run]);
   const rows = await prisma.runProduct.findMany({
     where: { runId },
     orderBy: { id: "asc" },
@@ -34,8 +36,7 @@ export async function readRun(shopId: string, runId: string): Promise<RunDetail>
     include: { product: { select: { title: true } } },
   });
   const productIds = rows.map(({ productId }) => productId);
-  const [summaries, thumbs, renditions] = await Promise.all([
-    summariseRuns([run]),
+  const [thumbs, renditions] = await Promise.all([
     readThumbUrls(productIds),
     prisma.rendition.findMany({
       where: { runId, productId: { in: productIds } },
@@ -49,5 +50,5 @@ export async function readRun(shopId: string, runId: string): Promise<RunDetail>
     thumbUrl: thumbs.get(productId) ?? null,
     renditions: (renditionsOf.get(productId) ?? []).map(toRenditionCard),
   }));
-  return { ...(summaries[0] as RunSummary), products };
+  return { ...(summary as RunSummary), products };
 }
