@@ -1,28 +1,30 @@
 /** The whole product for one browser suite: on free ports, with data of its own that is removed afterwards. */
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp } from "node:fs/promises";
 import path from "node:path";
+import { removeDataFolder } from "#scripts/demo/data-folder.ts";
 import { freePorts } from "#scripts/demo/ports.ts";
 import { prepareModel } from "#scripts/demo/prepare-model.ts";
 import { startStack, type Stack } from "#scripts/demo/stack.ts";
 
 const runsDir = path.resolve(import.meta.dirname, "../../.data");
+const startLimitMs = 5 * 60_000;
 
-export async function openStack(say: (line: string) => void = () => undefined): Promise<Stack> {
+export async function openStack(say: (line: string) => void): Promise<Stack> {
   await mkdir(runsDir, { recursive: true });
   const dataDir = await mkdtemp(path.join(runsDir, "e2e-"));
-  const removeData = () => rm(dataDir, { recursive: true, force: true });
+  const signal = AbortSignal.timeout(startLimitMs);
   try {
-    await prepareModel(say);
+    await prepareModel(say, signal);
     const stack = await startStack({ dataDir, ports: await freePorts(), say });
     return {
       ...stack,
       stop: async () => {
         await stack.stop();
-        await removeData();
+        await removeDataFolder(dataDir);
       },
     };
   } catch (thrown) {
-    await removeData();
+    await removeDataFolder(dataDir);
     throw thrown;
   }
 }

@@ -17,7 +17,7 @@ export function openSuite(): Suite {
   const suite: Partial<Record<keyof Suite, unknown>> = {};
   const closing: (() => Promise<void>)[] = [];
   beforeAll(async () => {
-    const stack = await openStack();
+    const stack = await openStack(() => undefined);
     closing.push(() => stack.stop());
     const browser = await openBrowser();
     closing.push(() => browser.close());
