@@ -25,6 +25,8 @@ export interface RunningPostgres {
   url(database: string): string;
   /** Makes the database unless it is there already; returns its address. */
   createDatabase(name: string): Promise<string>;
+  /** Settles when the server has ended, with its last words. */
+  readonly ended: Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -145,7 +147,7 @@ async function serve(
   port: number,
   durable: boolean,
   log: (line: string) => void,
-): Promise<ChildProcess> {
+): Promise<Server> {
   const settings = [
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",
@@ -180,19 +182,30 @@ async function serve(
       if (lastWords().includes("ready to accept connections")) settle(null);
     });
   });
-  if (failure === null) return server;
+  if (failure === null) return { child: server, lastWords };
   server.kill("SIGQUIT");
   throw explainFailure("expected PostgreSQL to start", failure);
 }
 
-function running(home: PostgresHome, server: ChildProcess, port: number, password: string): RunningPostgres {
+interface Server {
+  readonly child: ChildProcess;
+  readonly lastWords: () => string;
+}
+
+function running(home: PostgresHome, server: Server, port: number, password: string): RunningPostgres {
+  const { child, lastWords } = server;
   const url = (database: string) =>
     `postgresql://${superuser}:${password}@127.0.0.1:${port.toString()}/${database}`;
-  const stopAtExit = () => server.kill("SIGINT");
+  const stopAtExit = () => child.kill("SIGINT");
   process.once("exit", stopAtExit);
   return {
     port,
     url,
+    ended: new Promise((resolve) =>
+      child.once("close", () => {
+        resolve(lastWords());
+      }),
+    ),
     createDatabase: async (name) => {
       const client = new pg.Client({ connectionString: url("postgres") });
       await client.connect();
@@ -206,7 +219,7 @@ function running(home: PostgresHome, server: ChildProcess, port: number, passwor
     },
     stop: async () => {
       process.removeListener("exit", stopAtExit);
-      await stop(server);
+      await stop(child);
       releaseFolder(home.folder);
     },
   };

@@ -3,14 +3,9 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { unavailable } from "./postgres-failure.ts";
+import { isAlive, isRunning, starterOf, starterSchema, type Starter } from "./starter.ts";
 
 const stopTimeoutMs = 15_000;
-
-interface Starter {
-  readonly pid: number;
-  /** Tells a process from a later one that got the same number; null where the system does not say. */
-  readonly startedAt: string | null;
-}
 
 const starterFile = (folder: string) => path.join(folder, "starter.json");
 
@@ -32,8 +27,7 @@ export async function claimFolder(folder: string): Promise<void> {
   const serverPid = Number(readOrNull(lock)?.split("\n")[0]);
   if (isPostgresOf(serverPid, folder)) await stopOrphan(serverPid, folder);
   rmSync(lock, { force: true });
-  const self: Starter = { pid: process.pid, startedAt: startOf(process.pid) };
-  writeFileSync(starterFile(folder), JSON.stringify(self));
+  writeFileSync(starterFile(folder), JSON.stringify(starterOf(process.pid)));
 }
 
 export function releaseFolder(folder: string): void {
@@ -58,28 +52,10 @@ function isPostgresOf(pid: number, folder: string): boolean {
     : commandLine.includes(path.join(folder, "cluster"));
 }
 
-function isAlive(starter: Starter): boolean {
-  return isRunning(starter.pid) && startOf(starter.pid) === starter.startedAt;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return Number.isInteger(pid) && pid > 0 && process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
-}
-
-/** Start time in clock ticks since boot: field 22 of /proc/<pid>/stat (proc_pid_stat(5)). */
-function startOf(pid: number): string | null {
-  const stat = readOrNull(`/proc/${pid.toString()}/stat`);
-  return stat?.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
-}
-
 function readStarter(folder: string): Starter | null {
   const text = readOrNull(starterFile(folder));
   try {
-    return text === null ? null : (JSON.parse(text) as Starter);
+    return text === null ? null : starterSchema.parse(JSON.parse(text));
   } catch {
     return null;
   }

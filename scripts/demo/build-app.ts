@@ -15,9 +15,9 @@ const sources = [
   "package-lock.json",
 ];
 
-export async function buildApp(say: (line: string) => void): Promise<void> {
+export async function buildApp(say: (line: string) => void, signal?: AbortSignal): Promise<void> {
   await whenChanged(path.join(root, "build/.packshot-sources"), sources, async () => {
     say("Building the app …");
-    await runTool("@remix-run/dev/dist/cli.js", ["vite:build"], { NODE_ENV: "production" });
+    await runTool("@remix-run/dev/dist/cli.js", ["vite:build"], { NODE_ENV: "production" }, signal);
   });
 }

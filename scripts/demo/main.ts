@@ -1,14 +1,14 @@
 /** `./demo`: start, stop, reset, or run the main job once. */
-import { rm } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { AppError } from "#core/errors.ts";
+import { removeDataFolder } from "./data-folder.ts";
 import { runOnce } from "./once.ts";
 import { Refusal } from "./refusal.ts";
 import { stopRunning } from "./running.ts";
 import { stayUp } from "./stay-up.ts";
 
-const usage = `Usage: ./demo [--port BASE]   start; BASE (default 4010) and the two ports after it are used
+const usage = `Usage: ./demo [--port BASE]   start; BASE (default 4010) and the port after it are used
        ./demo --once         run the main job headless and print one JSON line
        ./demo stop           stop a demo started elsewhere
        ./demo reset          stop it and forget everything it stored`;
@@ -25,7 +25,10 @@ async function main(): Promise<void> {
     },
   });
   const [command = values.once ? "once" : "start", ...rest] = positionals;
-  if (values.help || rest.length > 0) return console.log(usage);
+  if (values.help || rest.length > 0) {
+    console.log(usage);
+    return;
+  }
 
   switch (command) {
     case "start":
@@ -33,11 +36,13 @@ async function main(): Promise<void> {
     case "once":
       return runOnce();
     case "stop":
-      return console.log((await stopRunning(dataDir)) ? "The demo is stopped." : "The demo was not running.");
+      console.log((await stopRunning(dataDir)) ? "The demo is stopped." : "The demo was not running.");
+      return;
     case "reset":
       await stopRunning(dataDir);
-      await rm(dataDir, { recursive: true, force: true });
-      return console.log("Everything the demo stored is gone. ./demo starts afresh.");
+      await removeDataFolder(dataDir);
+      console.log("Everything the demo stored is gone. ./demo starts afresh.");
+      return;
     default:
       throw new Refusal(`expected start, stop, reset or --once but received ${command}\n${usage}`);
   }
@@ -49,14 +54,19 @@ function readPort(text: string): number {
   throw new Refusal(`expected a port from 1024 to 65000 for --port but received ${text}`);
 }
 
-main().catch((thrown: unknown) => {
+try {
+  await main();
+  process.exit(0); // a download that was abandoned must not hold this up
+} catch (thrown) {
   console.error(sentenceFor(thrown));
-  process.exitCode = 1;
-});
+  process.exit(1);
+}
 
 /** What a person can act on is one sentence; anything else is shown whole, to be reported. */
 function sentenceFor(thrown: unknown): unknown {
   if (thrown instanceof Refusal) return `packshot: ${thrown.message}`;
   if (thrown instanceof AppError) return `packshot: ${thrown.userMessage}`;
+  if (thrown instanceof Error && "code" in thrown && thrown.code === "ENOSPC")
+    return "packshot: the disk is full. Free some space and start again.";
   return thrown;
 }

@@ -2,20 +2,24 @@
  * `./demo --once`: the main job, headless, through the app's own routes: enhance, approve what passed,
  * write back, revert one, and compare the shop with what it was. Ends with one JSON line.
  */
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir } from "node:fs/promises";
 import path from "node:path";
 import { expectSame, swappedPictures } from "./compare-galleries.ts";
+import { removeDataFolder } from "./data-folder.ts";
 import { openMerchantSession } from "./merchant-session.ts";
 import { openMerchant } from "./merchant.ts";
 import { freePorts } from "./ports.ts";
 import { prepareModel } from "./prepare-model.ts";
 import { Refusal } from "./refusal.ts";
+import { claimRunning, readRunning } from "./running.ts";
 import { galleriesOf } from "./sandbox-shop.ts";
 import { demoShop, startStack, type Stack } from "./stack.ts";
+import { aborted, listenForStop } from "./stop-signal.ts";
 
 const productCount = 12;
 const presetName = "amazon-main";
 const runsDir = path.resolve(import.meta.dirname, "../../.data");
+const folderPrefix = "once-";
 
 let lastLine = "";
 /** Progress goes to stderr, so that stdout holds the JSON line alone. */
@@ -25,22 +29,30 @@ const say = (line: string) => {
 };
 
 export async function runOnce(): Promise<void> {
-  await mkdir(runsDir, { recursive: true });
-  const dataDir = await mkdtemp(path.join(runsDir, "once-"));
+  const signal = listenForStop();
+  await clearKilledRuns();
+  const dataDir = await mkdtemp(path.join(runsDir, folderPrefix));
   try {
-    await prepareModel(say);
-    const stack = await startStack({ dataDir, ports: await freePorts(), say });
+    await claimRunning(dataDir);
+    await prepareModel(say, signal);
+    const stack = await startStack({ dataDir, ports: await freePorts(), say, signal });
     try {
-      const ended = stack.broken.then(({ name, lastLines }) => {
-        throw new Refusal(`the ${name} ended by itself. Its last words:\n${lastLines}`);
-      });
-      const report = await Promise.race([mainJob(stack), ended]);
+      const report = await stack.whileUp(Promise.race([mainJob(stack), aborted(signal)]));
       console.log(JSON.stringify(report));
     } finally {
       await stack.stop();
     }
   } finally {
-    await rm(dataDir, { recursive: true, force: true });
+    await removeDataFolder(dataDir);
+  }
+}
+
+/** What earlier runs left behind that were killed before they could clear up. */
+async function clearKilledRuns(): Promise<void> {
+  await mkdir(runsDir, { recursive: true });
+  for (const name of await readdir(runsDir)) {
+    const folder = path.join(runsDir, name);
+    if (name.startsWith(folderPrefix) && (await readRunning(folder)) === null) await removeDataFolder(folder);
   }
 }
 

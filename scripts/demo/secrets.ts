@@ -1,6 +1,6 @@
 /** The demo's own random secrets, made once per data folder and readable by its owner only. */
 import { randomBytes } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 
@@ -17,6 +17,8 @@ export async function readSecrets(dataDir: string): Promise<Secrets> {
     apiSecret: `shpss_${randomBytes(16).toString("hex")}`,
     secretKey: randomBytes(32).toString("base64"),
   };
-  await writeFile(file, JSON.stringify(secrets), { mode: 0o600 });
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, JSON.stringify(secrets), { mode: 0o600, flush: true });
+  await rename(draft, file); // half a file would end every later start
   return secrets;
 }

@@ -1,10 +1,11 @@
 /** Does work again only when the files it depends on have changed since it last succeeded. */
 import { createHash } from "node:crypto";
-import { glob, mkdir, readFile, writeFile } from "node:fs/promises";
+import { glob, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
+/** @param patterns globs of source files, relative to the checkout */
 export async function whenChanged(
   stampFile: string,
   patterns: readonly string[],
@@ -12,6 +13,7 @@ export async function whenChanged(
 ): Promise<void> {
   const wanted = await hashOf(patterns);
   if ((await readFile(stampFile, "utf8").catch(() => null)) === wanted) return;
+  await rm(stampFile, { force: true }); // work that is cut short must not look done
   await work();
   await mkdir(path.dirname(stampFile), { recursive: true });
   await writeFile(stampFile, wanted);
