@@ -47,10 +47,9 @@ export async function summariseRuns(runs: readonly Run[]): Promise<RunSummary[]>
 
 async function countByRun(runIds: string[]): Promise<(runId: string) => Counts> {
   const where = { runId: { in: runIds } };
-  const [renditions, products] = await Promise.all([
-    prisma.rendition.groupBy({ by: ["runId", "state"], where, _count: true }),
-    prisma.runProduct.groupBy({ by: ["runId", "state"], where, _count: true }),
-  ]);
+  // One after the other: a product that counts as ingested has its pictures by then, so no run looks done too early.
+  const products = await prisma.runProduct.groupBy({ by: ["runId", "state"], where, _count: true });
+  const renditions = await prisma.rendition.groupBy({ by: ["runId", "state"], where, _count: true });
   return (runId) => {
     const counts = Object.fromEntries(renditionStates.map((state) => [state, 0])) as Counts["counts"];
     const productCounts = { queued: 0, ingested: 0, failed: 0, cancelled: 0 };

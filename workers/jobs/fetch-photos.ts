@@ -3,6 +3,7 @@ import path from "node:path/posix";
 import { fetchImage } from "#connectors/shopify/fetch-image.ts";
 import type { MediaImageSnapshot } from "#core/catalogue.ts";
 import { AppError, toAppError } from "#core/errors.ts";
+import { finalMessage } from "#services/final-message.ts";
 import type { IngestedImage } from "#services/ingest/ingested-image.ts";
 import type { JobTools } from "../job-handler.ts";
 
@@ -40,7 +41,7 @@ async function fetchPhoto(
     signal.throwIfAborted();
     const error = toAppError(thrown);
     if (error.retry !== "never" && !isLastTry) throw error;
-    return { errorCode: error.code, errorMessage: error.userMessage };
+    return { errorCode: error.code, errorMessage: finalMessage(error, "The photo does not exist any more.") };
   }
 }
 
