@@ -76,7 +76,12 @@ async function fulfil({ inputDir, outputDir, modelsDir, preset }: Order): Promis
   const progress = openProgress(process.stdout.isTTY);
   try {
     const result = await renderFolder(
-      { inputDir, outputDir, preset, onProgress: progress.show },
+      {
+        inputDir,
+        outputDir,
+        preset,
+        onProgress: (done, total, latest) => progress.show(done, total, latest),
+      },
       { segmenter },
     );
     progress.stop();

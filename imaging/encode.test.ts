@@ -57,6 +57,6 @@ it("keeps PNG in true colour with exact alpha", async () => {
   frame.rgba[3] = 77;
   const { bytes, quality } = await encode(frame, { ...params, format: "png" });
   const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
-  expect([info.channels, quality, (await sharp(bytes).metadata()).isPalette]).toEqual([4, 100, undefined]);
+  expect([info.channels, quality, (await sharp(bytes).metadata()).isPalette]).toEqual([4, 100, false]);
   expect(Buffer.compare(data, Buffer.from(frame.rgba))).toBe(0);
 });

@@ -6,7 +6,7 @@
  */
 import { type BoxMean, createBoxMean, type PlaneSize } from "./box-mean.ts";
 import type { Frame, Mask } from "./frame.ts";
-import { type Tile, tileSidePx, tilesOf } from "./tiles.ts";
+import { longestSidePx, type Tile, uncertainTiles } from "./uncertain-tiles.ts";
 import { withMask } from "./with-mask.ts";
 
 /** Window radii as shares of the diagonal, for small photos in pixels: a wide guess first, then a close one. */
@@ -35,11 +35,10 @@ export function foregroundColour(photo: Frame, mask: Mask): Frame {
   const diagonal = Math.hypot(photo.width, photo.height);
   const radii = passes.map(({ ratio, leastPx }) => Math.max(leastPx, Math.round(diagonal * ratio)));
   const margin = radii.reduce((sum, radius) => sum + radius, 0);
-  const side = tileSidePx + 2 * margin;
+  const side = longestSidePx(margin);
   const bench = newWorkbench(side * side);
   const mean = createBoxMean(side * side, side);
-  for (const tile of tilesOf(photo.width, photo.height, margin)) {
-    if (!hasEdge(mask, tile)) continue;
+  for (const tile of uncertainTiles(mask, margin)) {
     const { whole } = tile;
     const size = { width: whole.right - whole.left, height: whole.bottom - whole.top };
     loadAlpha(bench, mask, tile);
@@ -55,16 +54,6 @@ export function foregroundColour(photo: Frame, mask: Mask): Frame {
 function newWorkbench(length: number): Workbench {
   const plane = () => new Float32Array(length);
   return { alpha: plane(), photo: plane(), product: plane(), ground: plane(), meanAlpha: plane() };
-}
-
-function hasEdge({ width, alpha }: Mask, { core }: Tile): boolean {
-  for (let y = core.top; y < core.bottom; y++) {
-    for (let at = y * width + core.left; at < y * width + core.right; at++) {
-      const value = alpha[at] ?? 0;
-      if (value > 0 && value < 255) return true;
-    }
-  }
-  return false;
 }
 
 function loadAlpha(bench: Workbench, mask: Mask, { whole }: Tile): void {

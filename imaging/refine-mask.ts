@@ -1,8 +1,8 @@
 /** Gives a coarse mask the photo's own edges, at full resolution, where the mask is uncertain. */
 import type { Frame, Mask } from "./frame.ts";
 import { type ColourPlanes, createGuidedFilter } from "./guided-filter.ts";
-import { type Rectangle, tileSidePx, tilesOf } from "./tiles.ts";
 import { createTwoColourAlpha } from "./two-colour-alpha.ts";
+import { longestSidePx, type Rectangle, uncertainTiles } from "./uncertain-tiles.ts";
 
 /** Coverage within this of none or all is the net's haze. */
 const netHaze = 0.1;
@@ -25,15 +25,14 @@ export function refineMask(frame: Frame, coarse: Mask, radiusPx: number): Mask {
   const { width, height } = frame;
   const filterRadius = Math.max(1, Math.round(radiusPx * filterShare));
   const margin = radiusPx + 2 * filterRadius;
-  const side = tileSidePx + 2 * margin;
+  const side = longestSidePx(margin);
   const bench = newWorkbench(side * side);
   const estimate = createTwoColourAlpha(side * side, side);
   const filter = createGuidedFilter(side * side, side, smoothness);
   const alpha = coarse.alpha.map((value) => 255 * stretch(value / 255, netHaze));
   const clean: Mask = { width, height, alpha };
   const refined = new Uint8ClampedArray(alpha);
-  for (const { core, whole } of tilesOf(width, height, margin)) {
-    if (!hasDoubt(clean, core)) continue;
+  for (const { core, whole } of uncertainTiles(clean, margin)) {
     load(bench, frame, clean, whole);
     const size = { width: whole.right - whole.left, height: whole.bottom - whole.top };
     estimate(bench.colours, bench.mask, size, radiusPx);
@@ -51,16 +50,6 @@ function stretch(value: number, haze: number): number {
 function newWorkbench(length: number): Workbench {
   const plane = () => new Float32Array(length);
   return { colours: { red: plane(), green: plane(), blue: plane() }, mask: plane() };
-}
-
-function hasDoubt({ width, alpha }: Mask, { left, top, right, bottom }: Rectangle): boolean {
-  for (let y = top; y < bottom; y++) {
-    for (let at = y * width + left; at < y * width + right; at++) {
-      const value = alpha[at] ?? 0;
-      if (value > 0 && value < 255) return true;
-    }
-  }
-  return false;
 }
 
 function load({ colours, mask }: Workbench, { rgba, width }: Frame, { alpha }: Mask, whole: Rectangle): void {

@@ -27,9 +27,7 @@ export function convertWeights(bytes: Uint8Array, outputName: string): Uint8Arra
 function doubleInResizes(graph: onnx.GraphProto): void {
   const factors = "packshot_double";
   const values = new Uint8Array(new Float32Array([1, 1, 2, 2]).buffer);
-  graph.initializer.push(
-    TensorProto.create({ name: factors, dims: [4], dataType: single, rawData: values }) as onnx.TensorProto,
-  );
+  graph.initializer.push(TensorProto.create({ name: factors, dims: [4], dataType: single, rawData: values }));
   for (const node of graph.node) {
     if (node.opType === "Resize") node.input = [first(node.input), "", factors];
   }

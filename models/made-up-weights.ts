@@ -4,6 +4,7 @@ import type { onnx } from "onnx-proto";
 
 const { ModelProto } = onnxProto.onnx;
 const { FLOAT, FLOAT16 } = onnxProto.onnx.TensorProto.DataType;
+const { AttributeType } = onnxProto.onnx.AttributeProto;
 /** One third in binary16. */
 const third = 0x3555;
 
@@ -54,15 +55,15 @@ function node(
 }
 
 function cast(input: string, output: string, to: number): onnx.INodeProto {
-  return node("Cast", [input], [output], [{ name: "to", type: 2, i: to }]);
+  return node("Cast", [input], [output], [{ name: "to", type: AttributeType.INT, i: to }]);
 }
 
 function ints(name: string, values: number[]): onnx.IAttributeProto {
-  return { name, type: 7, ints: values };
+  return { name, type: AttributeType.INTS, ints: values };
 }
 
 function text(name: string, value: string): onnx.IAttributeProto {
-  return { name, type: 3, s: Buffer.from(value) };
+  return { name, type: AttributeType.STRING, s: Buffer.from(value) };
 }
 
 function value(name: string, dims: number[]): onnx.IValueInfoProto {

@@ -28,7 +28,7 @@ export function defineStep<Name extends StepName>(name: Name, work: Work<Name>):
     name,
     async apply(scene, recipe, tools) {
       const params = recipe[name];
-      return params === undefined ? scene : work(scene, params as StepParams<Name>, tools);
+      return params === undefined ? scene : work(scene, params, tools);
     },
   };
 }
