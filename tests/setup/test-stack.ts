@@ -17,7 +17,10 @@ export interface TestStack {
   readonly appUrl: string;
   readonly sandbox: Sandbox;
   /** Waits for what the stack is to bring about. */
-  until<Answer>(what: string, ask: () => Promise<Answer> | Answer): Promise<NonNullable<Answer>>;
+  until<Answer>(
+    what: string,
+    ask: () => Promise<Answer> | Answer,
+  ): Promise<Exclude<Answer, false | null | undefined>>;
   /** Waits until no job waits, runs or sleeps, and none is due. */
   quiet(): Promise<void>;
   /** Brings forward what the app wants to do later, so that no test waits for it. */
@@ -56,11 +59,13 @@ export async function openTestStack(): Promise<TestStack> {
       throw thrown;
     },
   );
-  const until: TestStack["until"] = (what, ask) =>
-    eventually(what, () => {
+  const until: TestStack["until"] = async <Answer>(what: string, ask: () => Promise<Answer> | Answer) => {
+    const answer = await eventually(what, () => {
       worker.requireAlive();
       return ask();
     });
+    return answer as Exclude<Answer, false | null | undefined>;
+  };
   return {
     ...{ appUrl, sandbox, until, passTime },
     quiet: async () => {

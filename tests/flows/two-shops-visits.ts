@@ -1,0 +1,114 @@
+/**
+ * Every route of the app for merchants, asked by one shop with another shop's ids. To add one: a line below, named after
+ * the file in app/routes; a route without a line fails the test.
+ */
+
+/** What the owner has, in every state that an action could move it out of. */
+export interface Owned {
+  readonly productId: string;
+  readonly productGid: string;
+  readonly runId: string;
+  readonly inReview: string;
+  readonly approved: string;
+  readonly writtenBack: string;
+  readonly failed: string;
+  /** The stranger's own product. */
+  readonly strangersProductId: string;
+}
+
+export interface Visit {
+  readonly path: string;
+  /** A form to post; a page to read without one. */
+  readonly form?: Readonly<Record<string, string>>;
+  /** 404, or 200 with what is the visitor's own. */
+  readonly status: 200 | 404;
+}
+
+type Visits = Readonly<Record<string, (owned: Owned) => Visit>>;
+
+const missing = (path: string, form?: Record<string, string>): Visit => ({
+  ...{ path, status: 404 },
+  ...(form && { form }),
+});
+const own = (path: string, form?: Record<string, string>): Visit => ({ ...missing(path, form), status: 200 });
+
+const review = (id: string, intent: string) => missing(`/app/review/${id}`, { intent });
+const presetName = "ebay-gallery";
+
+export const merchantVisits: Readonly<Record<string, Visits>> = {
+  "app.tsx": { frame: () => own("/app") },
+  "app._index.tsx": {
+    "read the overview": () => own("/app?index"),
+    "dismiss the guide": () => own("/app?index", { intent: "dismiss-setup-guide" }),
+  },
+  "app.catalogue.tsx": {
+    "read the list": () => own("/app/catalogue"),
+    "search for the other's product": () => own("/app/catalogue?search=Alpha"),
+    sync: () => own("/app/catalogue", { intent: "sync" }),
+  },
+  "app.products.$productId.tsx": {
+    read: ({ productId }) => missing(`/app/products/${productId}`),
+    revert: ({ productId, writtenBack }) =>
+      missing(`/app/products/${productId}`, { intent: "revert", renditionId: writtenBack }),
+    "revert from one's own page": ({ strangersProductId, writtenBack }) =>
+      missing(`/app/products/${strangersProductId}`, { intent: "revert", renditionId: writtenBack }),
+    "write back from one's own page": ({ strangersProductId, approved }) =>
+      missing(`/app/products/${strangersProductId}`, { intent: "write-back", renditionId: approved }),
+  },
+  "app.review._index.tsx": {
+    "read the queue": () => own("/app/review?index"),
+    "read a run's queue": ({ runId }) => missing(`/app/review?index&runId=${runId}`),
+    "approve what passed": () => own("/app/review?index", { intent: "approve-passed" }),
+    "approve what passed of a run": ({ runId }) =>
+      missing("/app/review?index", { intent: "approve-passed", runId }),
+  },
+  "app.review.$renditionId.tsx": {
+    read: ({ inReview }) => missing(`/app/review/${inReview}`),
+    approve: ({ inReview }) => review(inReview, "approve"),
+    reject: ({ inReview }) => review(inReview, "reject"),
+    reopen: ({ approved }) => review(approved, "reopen"),
+    "write back": ({ approved }) => review(approved, "write-back"),
+    revert: ({ writtenBack }) => review(writtenBack, "revert"),
+    undo: ({ writtenBack }) => review(writtenBack, "undo"),
+    redo: ({ failed }) => review(failed, "redo"),
+  },
+  "app.runs._index.tsx": { "read the list": () => own("/app/runs?index") },
+  "app.runs.$runId.tsx": {
+    read: ({ runId }) => missing(`/app/runs/${runId}`),
+    cancel: ({ runId }) => missing(`/app/runs/${runId}`, { intent: "cancel" }),
+    "retry failed": ({ runId }) => missing(`/app/runs/${runId}`, { intent: "retry-failed" }),
+  },
+  "app.runs.new.tsx": {
+    "choose by our id": ({ productId }) => own(`/app/runs/new?ids[]=${productId}`),
+    "choose by Shopify's id": ({ productGid }) =>
+      own(`/app/runs/new?ids[]=${productGid.split("/").at(-1) ?? ""}`),
+    "choose everything that matches": () => own("/app/runs/new?all=1&search=Alpha"),
+    "start by our id": ({ productId }) => missing("/app/runs/new", { productIds: productId, presetName }),
+    "start by Shopify's id": ({ productGid }) =>
+      missing("/app/runs/new", { productIds: productGid, presetName }),
+    "start with one's own": ({ productId, strangersProductId }) =>
+      missing("/app/runs/new", { productIds: `${strangersProductId},${productId}`, presetName }),
+  },
+  "app.settings.tsx": {
+    read: () => own("/app/settings"),
+    save: () => own("/app/settings", { defaultPreset: "etsy-listing", approval: "auto-approve" }),
+  },
+};
+
+/** Routes without a merchant; each has tests of its own. */
+export const otherRoutes = ["_index.tsx", "auth.$.tsx", "files.$token.ts", "healthz.ts"];
+
+/** The webhooks' topics by route, in an order in which a shop lives to hear them all. */
+export const webhookTopics: Readonly<Record<string, readonly string[]>> = {
+  "webhooks.app.scopes-update.ts": ["app/scopes_update"],
+  "webhooks.products.create.ts": ["products/create"],
+  "webhooks.products.delete.ts": ["products/delete"],
+  "webhooks.app.uninstalled.ts": ["app/uninstalled"],
+  "webhooks.compliance.ts": ["customers/data_request", "customers/redact", "shop/redact"],
+};
+
+/** As Remix's own client names a route. */
+export const routeIdOf = (file: string) => `routes/${file.replace(/\.tsx?$/, "")}`;
+
+/** The path of a route whose name has no parameters. */
+export const pathOfRoute = (file: string) => `/${file.replace(/\.ts$/, "").replaceAll(".", "/")}`;
