@@ -30,6 +30,8 @@ export interface TestStack {
   stop(): Promise<void>;
 }
 
+/** A little less than a test may take, so that it is this that says what did not happen. */
+const limitMs = 170_000;
 const appConfig = path.resolve(import.meta.dirname, "../../shopify.app.toml");
 
 /** Shops are empty; media and jobs of the sandbox take a few milliseconds. */
@@ -60,10 +62,14 @@ export async function openTestStack(): Promise<TestStack> {
     },
   );
   const until: TestStack["until"] = async <Answer>(what: string, ask: () => Promise<Answer> | Answer) => {
-    const answer = await eventually(what, () => {
-      worker.requireAlive();
-      return ask();
-    });
+    const answer = await eventually(
+      what,
+      () => {
+        worker.requireAlive();
+        return ask();
+      },
+      limitMs,
+    );
     return answer as Exclude<Answer, false | null | undefined>;
   };
   return {
