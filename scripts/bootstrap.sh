@@ -27,7 +27,9 @@ install_packages() {
   require_space
   say "Installing packages (about a minute, once) …"
   rm -f "$installed"
-  ONNXRUNTIME_NODE_INSTALL=skip npm ci --no-audit --no-fund --no-update-notifier --loglevel=error >&2 ||
+  # npm's own patience is minutes per package; without network that would be many.
+  ONNXRUNTIME_NODE_INSTALL=skip npm ci --no-audit --no-fund --no-update-notifier --loglevel=error \
+    --fetch-retries=2 --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=5000 >&2 ||
     die "npm could not install the packages. The lines above say why; without network the first start cannot work. Start again when it is mended."
   printf '%s' "$wanted" >"$installed"
 }

@@ -2,7 +2,7 @@
  * `./demo --once`: the main job, headless, through the app's own routes: enhance, approve what passed,
  * write back, revert one, and compare the shop with what it was. Ends with one JSON line.
  */
-import { mkdir, mkdtemp, readdir } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir } from "node:fs/promises";
 import path from "node:path";
 import { expectSame, swappedPictures } from "./compare-galleries.ts";
 import { removeDataFolder } from "./data-folder.ts";
@@ -32,6 +32,7 @@ export async function runOnce(): Promise<void> {
   const signal = listenForStop();
   await clearKilledRuns();
   const dataDir = await mkdtemp(path.join(runsDir, folderPrefix));
+  await chmod(dataDir, 0o755); // PostgreSQL may run under another account
   try {
     await claimRunning(dataDir);
     await prepareModel(say, signal);
