@@ -7,7 +7,7 @@ import { demoShop, type Stack } from "./demo/stack.ts";
 import { takePicture } from "./screenshots/camera.ts";
 import { enhanced, startDay, type Day, type Place } from "./screenshots/day.ts";
 
-const onSale = "hurricane-candle-holder";
+const onSale = "resting-seal-sculpture";
 const striking: Place = ["Aster Velvet Chair", 0];
 const doubtful: Place = ["Steel Desk Fan", 1];
 const delicate: Place = ["Trail Runner", 0];

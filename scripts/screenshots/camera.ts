@@ -9,7 +9,6 @@ const outDir = path.resolve(import.meta.dirname, "../../docs/screenshots");
 const maxBytes = 700_000;
 
 export async function takePicture({ page }: Visit, name: string): Promise<void> {
-  await page.waitForLoadState("networkidle");
   for (const frame of page.frames()) await untilDrawn(frame);
   const shot = sharp(await page.screenshot({ animations: "disabled", caret: "hide" }));
   const lossless = await shot.clone().png({ compressionLevel: 9 }).toBuffer();

@@ -91,6 +91,34 @@ test("requests carry a session token, and go again with a fresh one and the same
   expect(tokens[0]).not.toBe(tokens[1]);
 });
 
+test("a session token goes to nobody but the app's own server", async () => {
+  const frame = await openApp("");
+  const asked = page.waitForRequest((request) => request.url().endsWith("/__sandbox/faults"));
+  await frame.evaluate(async (url) => fetch(`${url}/__sandbox/faults`, { mode: "no-cors" }), sandbox.url);
+  expect(await (await asked).allHeaders()).not.toHaveProperty("authorization");
+});
+
+test("messages from other windows and other origins are not heard", async () => {
+  const frame = await openApp("/catalogue");
+  const title = { bridge: true, type: "title-bar", data: { title: "Forged", actions: [] } };
+  const leave = { bridge: true, type: "navigate", data: { path: "/app/runs" } };
+  await page.evaluate((message) => {
+    window.postMessage(message, "*");
+  }, title);
+  await frame.evaluate((message) => {
+    window.postMessage(message, "*");
+  }, leave);
+  // What the app itself says next arrives after them, so they were not merely late.
+  await frame.evaluate(() => {
+    (globalThis as unknown as { shopify: { toast: { show(text: string): void } } }).shopify.toast.show(
+      "Heard",
+    );
+  });
+  await page.locator("#toasts").getByText("Heard").waitFor();
+  expect(await page.locator("#page-title").innerText()).toBe("Chairs");
+  expect(new URL(frame.url()).pathname).toBe("/app/catalogue");
+});
+
 test("the bounce page goes on to where the merchant wanted to be", async () => {
   const frame = await openApp("");
   const wanted = encodeURIComponent("/app/runs?z=1");
