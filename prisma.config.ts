@@ -14,6 +14,5 @@ export default defineConfig({
   migrations: { path: path.join("prisma", "migrations") },
   experimental: { adapter: true },
   engine: "js",
-  // eslint-disable-next-line @typescript-eslint/require-await -- Prisma asks for a promise
   adapter: async () => new SchemaEngineAdapter(databaseUrl),
 });

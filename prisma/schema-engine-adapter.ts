@@ -17,10 +17,12 @@ class CatalogueClient extends pg.Client {
   override query(...args: unknown[]): never {
     const done = args.at(-1);
     if (typeof done === "function") {
-      args[args.length - 1] = (error: unknown, result?: pg.QueryResult): unknown =>
+      args[args.length - 1] = (error: unknown, result?: pg.QueryResult) => {
         Reflect.apply(done, null, [error, result && withTextTypes(result)]);
+      };
     }
-    const pending: unknown = Reflect.apply(super.query, this, args);
+    const query: unknown = Reflect.get(pg.Client.prototype, "query");
+    const pending: unknown = Reflect.apply(query as (...given: unknown[]) => unknown, this, args);
     return (pending instanceof Promise ? pending.then(withTextTypes) : pending) as never;
   }
 }
