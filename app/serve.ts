@@ -37,8 +37,11 @@ function logRequest(request: Request, response: Response, next: NextFunction): v
   next();
 }
 
+/** Requests under way are answered; a kept-alive connection is closed once it falls idle. */
 function stop(): void {
   server.close(() => process.exit());
-  server.closeIdleConnections();
+  setInterval(() => {
+    server.closeIdleConnections();
+  }, 200).unref();
   setTimeout(() => process.exit(), stopTimeoutMs).unref();
 }
