@@ -10,7 +10,7 @@ import { enhanced, startDay, type Day, type Place } from "./screenshots/day.ts";
 const onSale = "resting-seal-sculpture";
 const striking: Place = ["Aster Velvet Chair", 0];
 const doubtful: Place = ["Steel Desk Fan", 1];
-const delicate: Place = ["Trail Runner", 0];
+const delicate: Place = ["Steel Desk Fan", 0];
 
 const say = (line: string) => {
   console.log(line);

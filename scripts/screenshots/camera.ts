@@ -21,11 +21,13 @@ export async function takePicture({ page }: Visit, name: string): Promise<void> 
   await writeFile(path.join(outDir, `${name}.png`), file);
 }
 
-/** Waits for the pictures in sight; those further down load when they are scrolled to. */
+/** Waits until the pictures in sight are decoded; those further down load when they are scrolled to. */
 async function untilDrawn(frame: Frame): Promise<void> {
-  await frame.waitForFunction(() =>
-    [...document.images]
-      .filter((image) => image.getBoundingClientRect().top < window.innerHeight)
-      .every((image) => image.complete && image.naturalWidth > 0),
-  );
+  await frame.evaluate(async () => {
+    const inSight = [...document.images].filter(
+      (image) => image.getBoundingClientRect().top < window.innerHeight,
+    );
+    await Promise.all(inSight.map((image) => image.decode())); // rejects when one does not load
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  });
 }
