@@ -1,27 +1,25 @@
 /** Scales a product and draws it on an empty canvas. */
-import sharp from "sharp";
 import type { Frame } from "./frame.ts";
 import type { CanvasPlan } from "./place-product.ts";
+import { resizeCutOut } from "./resize-cut-out.ts";
 
 export function emptyFrame(width: number, height: number): Frame {
   return { width, height, rgba: new Uint8ClampedArray(width * height * 4) };
 }
 
-/**
- * Lanczos on premultiplied colours (sharp does both), so that clear pixels' colours never bleed into edges.
- * Only the part that lands on the canvas is scaled.
- */
+/** Only the part that lands on the canvas is scaled. */
 export async function drawOnCanvas(product: Frame, plan: CanvasPlan): Promise<Frame> {
   const canvas = emptyFrame(plan.width, plan.height);
   const across = visibleSpan(product.width, plan.width, plan.placement.scale, plan.placement.x);
   const down = visibleSpan(product.height, plan.height, plan.placement.scale, plan.placement.y);
   if (across.length < 1 || down.length < 1) return canvas;
-  const raw = { width: product.width, height: product.height, channels: 4 } as const;
-  const drawn = await sharp(product.rgba, { raw })
-    .extract({ left: across.start, top: down.start, width: across.length, height: down.length })
-    .resize(across.drawnLength, down.drawnLength, { fit: "fill", kernel: "lanczos3" })
-    .raw()
-    .toBuffer();
+  const part = {
+    left: across.start,
+    top: down.start,
+    right: across.start + across.length,
+    bottom: down.start + down.length,
+  };
+  const { rgba: drawn } = await resizeCutOut(product, part, across.drawnLength, down.drawnLength);
   const first = Math.max(0, -across.drawnAt);
   const last = Math.min(across.drawnLength, plan.width - across.drawnAt);
   for (let y = Math.max(0, -down.drawnAt); y < Math.min(down.drawnLength, plan.height - down.drawnAt); y++) {

@@ -75,7 +75,7 @@ it("scales soft edges without dark or bright fringes", async () => {
   const { product } = await render(await cutOutPhoto(60), etsyListing.recipe, { segmenter });
   for (let at = 0; at < product.rgba.length; at += 4) {
     if ((product.rgba[at + 3] ?? 0) < 32) continue;
-    expect(Math.abs((product.rgba[at] ?? 0) - 200)).toBeLessThanOrEqual(8);
+    expect(Math.abs((product.rgba[at] ?? 0) - 200)).toBeLessThanOrEqual(3);
   }
 });
 
