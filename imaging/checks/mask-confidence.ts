@@ -5,6 +5,7 @@ import { halfSureWidth, offEdgeDoubt, overlap } from "../measure/mask-doubt.ts";
 import { shrinkMask } from "../measure/shrink-mask.ts";
 import type { Bounds } from "./grade.ts";
 import { gradeAtLeast } from "./grade.ts";
+import { percent } from "./wording.ts";
 
 const workingLongSidePx = 512;
 /** Half the width of the band along the contour in which doubt is natural, at the working size. */
@@ -35,7 +36,7 @@ export function maskConfidence({ coarse, mask }: Rendered): Finding {
     check: "mask-confidence",
     severity: weakest.severity,
     measured: weakest.certainty,
-    expected: `at least ${weakest.bounds.pass}`,
+    expected: `at least ${percent(weakest.bounds.pass)}`,
     unit: "ratio",
     message:
       weakest.severity === "pass"
