@@ -108,7 +108,7 @@ test("a run is cancelled half-way, and says so", async () => {
   await dialog.getByRole("button", { name: "Cancel run" }).click();
   await visit.toast("Run cancelled");
   await app.locator(".Polaris-Badge", { hasText: "Cancelled" }).first().waitFor();
-  expect(await app.getByRole("button", { name: "Cancel run" }).count()).toBe(0);
+  await expect.poll(() => app.getByRole("button", { name: "Cancel run" }).count()).toBe(0);
   await visit.open("/runs");
   await app.locator(".Polaris-Badge", { hasText: "Cancelled" }).waitFor();
 });
