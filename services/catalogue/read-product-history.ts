@@ -1,6 +1,7 @@
 /** A product's history in plain sentences: what was made of its photos, who decided what, and what reached the shop. */
 import { prisma } from "#prisma/client.ts";
-import type { DecisionKind, WriteBackState } from "#prisma/generated/enums.ts";
+import type { WriteBack } from "#prisma/generated/client.ts";
+import type { DecisionKind } from "#prisma/generated/enums.ts";
 import { presetTitle } from "../renditions/rendition-card.ts";
 
 export interface HistoryEntry {
@@ -31,11 +32,17 @@ export async function readProductHistory(shopId: string, productId: string): Pro
         run: { select: { startedBy: true } },
       },
     }),
-    prisma.decision.findMany({ where: { shopId, rendition }, orderBy: { at: "desc" }, take: longest }),
+    prisma.decision.findMany({
+      where: { shopId, rendition },
+      orderBy: { at: "desc" },
+      take: longest,
+      include: { rendition: { select: { position: true } } },
+    }),
     prisma.writeBack.findMany({
       where: { shopId, rendition, state: { in: ["done", "stale", "failed"] } },
       orderBy: { createdAt: "desc" },
       take: longest,
+      include: { rendition: { select: { position: true } } },
     }),
   ]);
   const entries: HistoryEntry[] = [
@@ -43,41 +50,48 @@ export async function readProductHistory(shopId: string, productId: string): Pro
       at: (row.renderedAt ?? row.createdAt).toISOString(),
       kind: "enhanced" as const,
       actor: row.run.startedBy,
-      text: `Photo ${(row.position + 1).toString()} enhanced with ${presetTitle(row.presetName)}`,
+      text: `${photo(row)} enhanced with ${presetTitle(row.presetName)}`,
       renditionId: row.id,
     })),
     ...decisions.map((row) => ({
       at: row.at.toISOString(),
       kind: row.kind,
       actor: row.actor,
-      text: decisionText(row.kind, row.reason),
+      text: `${photo(row.rendition)} ${decisionText(row.kind, row.reason)}`,
       renditionId: row.renditionId,
     })),
     ...writeBacks.map((row) => ({
       at: (row.finishedAt ?? row.createdAt).toISOString(),
       actor: row.requestedBy,
       renditionId: row.renditionId,
-      ...writeBackEntry(row.state, row.direction === "apply", row.errorMessage),
+      ...writeBackEntry(photo(row.rendition), row),
     })),
   ];
   return entries.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, longest);
 }
 
+const photo = ({ position }: { readonly position: number }) => `Photo ${position + 1}`;
+
 function decisionText(kind: DecisionKind, reason: string | null): string {
   const texts: Record<DecisionKind, string> = {
-    approved: "Approved",
-    rejected: "Rejected",
-    reopened: "Taken back into review",
-    redone: "Sent to be enhanced again",
-    reverted: "Asked for the original back",
+    approved: "approved",
+    rejected: "rejected",
+    reopened: "taken back into review",
+    redone: "sent to be enhanced again",
+    reverted: "asked back as it was",
   };
   return reason === null ? texts[kind] : `${texts[kind]}: ${reason}`;
 }
 
-function writeBackEntry(state: WriteBackState, applied: boolean, errorMessage: string | null) {
-  if (state === "done" && applied) return { kind: "written_back" as const, text: "Put into the shop" };
-  if (state === "done") return { kind: "put_back" as const, text: "The original is back in the shop" };
-  const aim = applied ? "Not put into the shop" : "The original was not put back";
+type Outcome = Pick<WriteBack, "state" | "direction" | "errorMessage">;
+
+function writeBackEntry(which: string, { state, direction, errorMessage }: Outcome) {
+  const applied = direction === "apply";
+  if (state === "done" && applied)
+    return { kind: "written_back" as const, text: `${which} put into the shop` };
+  if (state === "done")
+    return { kind: "put_back" as const, text: `${which}: the original is back in the shop` };
+  const aim = applied ? `${which} not put into the shop` : `${which}: the original was not put back`;
   return {
     kind: "write_back_failed" as const,
     text: errorMessage === null ? aim : `${aim}: ${errorMessage}`,

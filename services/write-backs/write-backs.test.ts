@@ -146,13 +146,13 @@ test("a revert that cannot be done says why and leaves the picture in the shop, 
 
   const { history } = await readProductPage(shopId, productId);
   expect(history.map(({ kind, text }) => `${kind}: ${text}`).sort()).toEqual([
-    "approved: Approved",
+    "approved: Photo 1 approved",
     "enhanced: Photo 1 enhanced with Amazon main image",
-    "put_back: The original is back in the shop",
-    "reverted: Asked for the original back",
-    "reverted: Asked for the original back",
-    "write_back_failed: The original was not put back: The original picture was deleted.",
-    "written_back: Put into the shop",
+    "put_back: Photo 1: the original is back in the shop",
+    "reverted: Photo 1 asked back as it was",
+    "reverted: Photo 1 asked back as it was",
+    "write_back_failed: Photo 1: the original was not put back: The original picture was deleted.",
+    "written_back: Photo 1 put into the shop",
   ]);
 });
 

@@ -97,11 +97,11 @@ export const decor: readonly SeedProduct[] = [
     photos: [
       {
         photo: "r18-fan-white",
-        alt: "steel desk fan, front view",
+        alt: "Steel desk fan, front view",
       },
       {
         photo: "r19-fan-busy",
-        alt: "steel desk fan in a room",
+        alt: "Steel desk fan in a room",
       },
     ],
     variants: [
