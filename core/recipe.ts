@@ -9,6 +9,27 @@ import { z } from "zod";
 const ratio = z.number().min(0).max(1);
 const hexColour = z.string().regex(/^#[0-9a-f]{6}$/);
 
+const keystone = z.number().min(-0.3).max(0.3);
+
+/** Turns the photo and takes its perspective out, before anything else. The canvas grows, so that nothing is cut off. */
+const straighten = z.strictObject({
+  /** Clockwise, after the perspective. */
+  degrees: z.number().min(-15).max(15),
+  /**
+   * A point at x, y (from the photo's middle, right and down, in half long sides) is drawn 1 / (1 - keystoneX x -
+   * keystoneY y) times as far from the middle. Positive `keystoneY` widens the lower edge, as a photo taken from above
+   * needs.
+   */
+  keystoneX: keystone.optional(),
+  keystoneY: keystone.optional(),
+});
+
+/** Takes noise and the blocks of strong JPEG compression out of photos that measurably have them; others stay to the bit. */
+const restore = z.strictObject({
+  /** Share of what was measured that is taken out. */
+  strength: ratio,
+});
+
 /** Finds the product with a segmentation net. */
 const segment = z.strictObject({
   /** A key of models/registry.ts. */
@@ -25,6 +46,12 @@ const refine = z.strictObject({
 
 /** Takes the old ground's colour out of half-transparent edge pixels. */
 const decontaminate = z.strictObject({});
+
+/**
+ * White balance and exposure. `ground` corrects only what stands behind the product, for recipes that keep the photo's
+ * own ground; `whole` relights the product too, and the verdict says so.
+ */
+const expose = z.strictObject({ target: z.enum(["ground", "whole"]) });
 
 /** Places the product on a canvas. */
 const frame = z.strictObject({
@@ -45,8 +72,11 @@ const shadow = z.strictObject({
   softnessRatio: ratio.max(0.2),
 });
 
-/** What stands behind the product; `null` colour keeps the picture transparent. */
-const ground = z.strictObject({ colour: hexColour.nullable() });
+/** What stands behind the product: one colour, with `null` nothing, with `keep` the photo's own ground and shadow. */
+const ground = z.union([
+  z.strictObject({ colour: hexColour.nullable() }),
+  z.strictObject({ keep: z.literal(true) }),
+]);
 
 /** The file that leaves. */
 const encode = z.strictObject({
@@ -58,15 +88,23 @@ const encode = z.strictObject({
   maxBytes: z.int().positive(),
 });
 
-export const recipeSchema = z.strictObject({
-  segment: segment.optional(),
-  refine: refine.optional(),
-  decontaminate: decontaminate.optional(),
-  frame: frame.optional(),
-  shadow: shadow.optional(),
-  ground: ground.optional(),
-  encode,
-});
+export const recipeSchema = z
+  .strictObject({
+    straighten: straighten.optional(),
+    restore: restore.optional(),
+    segment: segment.optional(),
+    refine: refine.optional(),
+    decontaminate: decontaminate.optional(),
+    expose: expose.optional(),
+    frame: frame.optional(),
+    shadow: shadow.optional(),
+    ground: ground.optional(),
+    encode,
+  })
+  .refine(({ shadow, ground }) => !(shadow && ground && "keep" in ground), {
+    path: ["shadow"],
+    error: "expected no shadow for a recipe that keeps the photo's own ground but received one",
+  });
 
 export type Recipe = z.infer<typeof recipeSchema>;
 export type StepName = Exclude<keyof Recipe, "encode">;

@@ -28,8 +28,12 @@ export interface Placement {
 
 /** Everything one rendering made, for the checks to judge and the previews to show. */
 export interface Rendered {
-  /** The decoded photo: upright, sRGB, at its own size. */
+  /** The decoded photo: upright, sRGB, at its own size, straightened where the recipe asks. */
+  readonly photo: Frame;
+  /** What the product is found in and cut from: the photo itself, or the photo restored. */
   readonly source: Frame;
+  /** The source with light and white balance corrected, where the recipe asks. */
+  readonly exposed?: Exposed;
   /** What the net alone said, at the source's size; an opinion independent of the refinement. */
   readonly coarse: Mask;
   /** The refined coverage, at the source's size. */
@@ -40,6 +44,13 @@ export interface Rendered {
   readonly output: Frame;
   readonly placement: Placement;
   readonly file: EncodedFile;
+}
+
+/** A photo whose exposure was corrected; the pixels of the product only where `target` is `whole`. */
+export interface Exposed {
+  readonly target: "ground" | "whole";
+  /** At the source's size. */
+  readonly photo: Frame;
 }
 
 export interface EncodedFile {

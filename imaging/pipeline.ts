@@ -10,6 +10,7 @@ import { ground } from "./steps/ground.ts";
 import { refine } from "./steps/refine.ts";
 import { segment } from "./steps/segment.ts";
 import { shadow } from "./steps/shadow.ts";
+import { straighten } from "./steps/straighten.ts";
 
 export type { Tools } from "./steps/define-step.ts";
 
@@ -17,7 +18,7 @@ export type { Tools } from "./steps/define-step.ts";
 export const pipelineVersion = "1";
 
 /** In this order. To add one: its file in steps, its key in core/recipe.ts, its line here, a golden. */
-const steps: readonly Step[] = [segment, refine, decontaminate, frame, shadow, ground];
+const steps: readonly Step[] = [straighten, segment, refine, decontaminate, frame, shadow, ground];
 
 /**
  * @param bytes the photo's file, untrusted.

@@ -51,15 +51,15 @@ function fittedSize({ width, height }: { width: number; height: number }, longSi
 }
 
 /** Draws the visible part of the photo on a canvas of the preview's size. */
-async function photoOnCanvas({ source, output, placement }: Rendered): Promise<Buffer> {
+async function photoOnCanvas({ photo, output, placement }: Rendered): Promise<Buffer> {
   const canvas = fittedSize(output, maxLongSidePx);
   const toPreview = canvas.width / output.width;
   const scale = placement.scale * toPreview;
-  const across = visibleSpan(source.width, canvas.width, scale, placement.x * toPreview);
-  const down = visibleSpan(source.height, canvas.height, scale, placement.y * toPreview);
+  const across = visibleSpan(photo.width, canvas.width, scale, placement.x * toPreview);
+  const down = visibleSpan(photo.height, canvas.height, scale, placement.y * toPreview);
   const ground = sharp({ create: { ...canvas, channels: 4, background: beyondPhoto } });
   if (!across || !down) return ground.webp(encoding).toBuffer();
-  const photo = await open(source)
+  const visible = await open(photo)
     .extract({ left: across.from, top: down.from, width: across.length, height: down.length })
     .resize(across.drawn, down.drawn, { fit: "fill" })
     .extract({ left: across.skip, top: down.skip, width: across.shown, height: down.shown })
@@ -67,7 +67,7 @@ async function photoOnCanvas({ source, output, placement }: Rendered): Promise<B
     .toBuffer();
   const raw = { width: across.shown, height: down.shown, channels: 4 } as const;
   return ground
-    .composite([{ input: photo, raw, left: across.to, top: down.to }])
+    .composite([{ input: visible, raw, left: across.to, top: down.to }])
     .webp(encoding)
     .toBuffer();
 }

@@ -38,6 +38,7 @@ export function openScene(source: Frame): Scene {
   const { width, height } = source;
   const everything: Mask = { width, height, alpha: new Uint8ClampedArray(width * height).fill(255) };
   return {
+    photo: source,
     source,
     coarse: everything,
     mask: everything,
