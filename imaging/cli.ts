@@ -14,7 +14,7 @@ import type { Preset } from "#core/preset.ts";
 import { findPreset, presets } from "#core/presets/registry.ts";
 import { transparentCutout } from "#core/presets/transparent-cutout.ts";
 import { fetchModel } from "#models/fetch.ts";
-import { models } from "#models/registry.ts";
+import { findModel } from "#models/registry.ts";
 import { openProgress } from "./folder-progress.ts";
 import { renderFolder } from "./render-folder.ts";
 import { openSegmenter, type Segmenter } from "./segmenter.ts";
@@ -98,8 +98,7 @@ async function fulfil({ inputDir, outputDir, modelsDir, preset }: Order): Promis
 
 async function openModel(preset: Preset, cacheDir: string): Promise<Segmenter> {
   const id = preset.recipe.segment?.model ?? "";
-  const record = models[id];
-  if (!record) throw wrong("a registered model", `preset ${preset.name}`, id);
+  const record = findModel("segmentation", id);
   const onProgress = (stage: string) => {
     if (stage !== "ready") console.error(`${id}: ${stage}`);
   };

@@ -5,7 +5,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { etsyListing } from "#core/presets/etsy-listing.ts";
 import { presets } from "#core/presets/registry.ts";
-import { convertWeights } from "#models/convert.ts";
+import { convertIsnet } from "#models/convert-isnet.ts";
 import { madeUpWeights } from "#models/made-up-weights.ts";
 import { isnetMedium } from "#models/registry.ts";
 import { inspect } from "./inspect.ts";
@@ -20,7 +20,7 @@ let room = "";
 beforeAll(async () => {
   room = await mkdtemp(join(tmpdir(), "packshot-pipeline-"));
   const weights = join(room, "tiny.onnx");
-  await writeFile(weights, convertWeights(madeUpWeights(), "output"));
+  await writeFile(weights, convertIsnet(madeUpWeights(), "output"));
   segmenter = await openSegmenter(weights, isnetMedium);
 });
 afterAll(async () => {

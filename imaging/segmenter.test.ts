@@ -2,15 +2,16 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { convertWeights } from "#models/convert.ts";
+import { convertIsnet } from "#models/convert-isnet.ts";
 import { madeUpWeights } from "#models/made-up-weights.ts";
-import { isnetMedium, type ModelRecord } from "#models/registry.ts";
+import type { SegmentationRecord } from "#models/model-record.ts";
+import { isnetMedium } from "#models/registry.ts";
 import type { Frame } from "./frame.ts";
 import { inputSize, openSegmenter } from "./segmenter.ts";
 
 const room = await mkdtemp(join(tmpdir(), "packshot-segmenter-"));
 const weights = join(room, "tiny.onnx");
-await writeFile(weights, convertWeights(madeUpWeights(), "output"));
+await writeFile(weights, convertIsnet(madeUpWeights(), "output"));
 afterAll(() => rm(room, { recursive: true }));
 
 /** Left half black, right half white. */
@@ -33,7 +34,7 @@ it("feeds normalised colours at any aspect ratio and returns a mask of the photo
 });
 
 it("takes the sigmoid itself of a net that answers with logits, and a square where the net wants one", async () => {
-  const record: ModelRecord = {
+  const record: SegmentationRecord = {
     ...isnetMedium,
     input: { ...isnetMedium.input, shape: "square", mean: [0, 0, 0], deviation: [255, 255, 255] },
     output: { name: "output", range: "logit" },

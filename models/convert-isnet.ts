@@ -11,7 +11,7 @@ const half = onnxProto.onnx.TensorProto.DataType.FLOAT16;
 const single = onnxProto.onnx.TensorProto.DataType.FLOAT;
 
 /** @param outputName the one graph output to keep; expects float16 weights whose every Resize doubles its input. */
-export function convertWeights(bytes: Uint8Array, outputName: string): Uint8Array {
+export function convertIsnet(bytes: Uint8Array, outputName: string): Uint8Array {
   const model = ModelProto.decode(bytes);
   const graph = model.graph as onnx.GraphProto;
   doubleInResizes(graph);
