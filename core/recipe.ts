@@ -53,6 +53,14 @@ const decontaminate = z.strictObject({});
  */
 const expose = z.strictObject({ target: z.enum(["ground", "whole"]) });
 
+/** Enlarges the product with a super-resolution net before the frame does, where the photo has too few pixels. */
+const upscale = z.strictObject({
+  /** A key of models/registry.ts. */
+  model: z.string().min(1),
+  /** Where the frame enlarges by less than this, it does so alone. */
+  fromFactor: z.number().min(1).max(4),
+});
+
 /** Places the product on a canvas. */
 const frame = z.strictObject({
   widthPx: z.int().min(64).max(5000),
@@ -96,6 +104,7 @@ export const recipeSchema = z
     refine: refine.optional(),
     decontaminate: decontaminate.optional(),
     expose: expose.optional(),
+    upscale: upscale.optional(),
     frame: frame.optional(),
     shadow: shadow.optional(),
     ground: ground.optional(),
@@ -104,6 +113,10 @@ export const recipeSchema = z
   .refine(({ shadow, ground }) => !(shadow && ground && "keep" in ground), {
     path: ["shadow"],
     error: "expected no shadow for a recipe that keeps the photo's own ground but received one",
+  })
+  .refine(({ upscale, ground }) => !(upscale && ground && "keep" in ground), {
+    path: ["upscale"],
+    error: "expected no upscale for a recipe that keeps the photo's own ground but received one",
   });
 
 export type Recipe = z.infer<typeof recipeSchema>;

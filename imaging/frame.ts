@@ -34,6 +34,8 @@ export interface Rendered {
   readonly source: Frame;
   /** The source with light and white balance corrected, where the recipe asks. */
   readonly exposed?: Exposed;
+  /** The product enlarged by a net, where the recipe asks and the canvas needs more pixels than the photo has. */
+  readonly enlarged?: Enlarged;
   /** What the net alone said, at the source's size; an opinion independent of the refinement. */
   readonly coarse: Mask;
   /** The refined coverage, at the source's size. */
@@ -51,6 +53,15 @@ export interface Exposed {
   readonly target: "ground" | "whole";
   /** At the source's size. */
   readonly photo: Frame;
+}
+
+/** A part of the picture at `factor` times the source's size. */
+export interface Enlarged {
+  readonly product: Frame;
+  readonly factor: number;
+  /** Where the part lies in the source, in its pixels. */
+  readonly left: number;
+  readonly top: number;
 }
 
 export interface EncodedFile {

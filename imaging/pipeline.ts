@@ -11,6 +11,7 @@ import { refine } from "./steps/refine.ts";
 import { segment } from "./steps/segment.ts";
 import { shadow } from "./steps/shadow.ts";
 import { straighten } from "./steps/straighten.ts";
+import { upscale } from "./steps/upscale.ts";
 
 export type { Tools } from "./steps/define-step.ts";
 
@@ -18,7 +19,7 @@ export type { Tools } from "./steps/define-step.ts";
 export const pipelineVersion = "1";
 
 /** In this order. To add one: its file in steps, its key in core/recipe.ts, its line here, a golden. */
-const steps: readonly Step[] = [straighten, segment, refine, decontaminate, frame, shadow, ground];
+const steps: readonly Step[] = [straighten, segment, refine, decontaminate, upscale, frame, shadow, ground];
 
 /**
  * @param bytes the photo's file, untrusted.

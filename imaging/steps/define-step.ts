@@ -2,12 +2,15 @@
 import type { Recipe, StepName, StepParams } from "#core/recipe.ts";
 import type { Frame, Mask, Rendered } from "../frame.ts";
 import type { Segmenter } from "../segmenter.ts";
+import type { Upscaler } from "../upscaler.ts";
 
 /** Everything known about the picture so far; a Rendered without its file. */
 export type Scene = Omit<Rendered, "file">;
 
 export interface Tools {
   readonly segmenter: Segmenter;
+  /** Needed only where the recipe asks to upscale; opened when a photo first needs it. */
+  readonly upscaler?: () => Promise<Upscaler>;
   readonly signal?: AbortSignal;
 }
 
@@ -21,6 +24,7 @@ type Work<Name extends StepName> = (
   scene: Scene,
   params: StepParams<Name>,
   tools: Tools,
+  recipe: Recipe,
 ) => Scene | Promise<Scene>;
 
 export function defineStep<Name extends StepName>(name: Name, work: Work<Name>): Step {
@@ -28,7 +32,7 @@ export function defineStep<Name extends StepName>(name: Name, work: Work<Name>):
     name,
     async apply(scene, recipe, tools) {
       const params = recipe[name];
-      return params === undefined ? scene : work(scene, params, tools);
+      return params === undefined ? scene : work(scene, params, tools, recipe);
     },
   };
 }
