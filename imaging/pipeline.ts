@@ -8,6 +8,7 @@ import { openScene, type Step, type Tools } from "./steps/define-step.ts";
 import { frame } from "./steps/frame.ts";
 import { ground } from "./steps/ground.ts";
 import { refine } from "./steps/refine.ts";
+import { restore } from "./steps/restore.ts";
 import { segment } from "./steps/segment.ts";
 import { shadow } from "./steps/shadow.ts";
 import { straighten } from "./steps/straighten.ts";
@@ -19,7 +20,17 @@ export type { Tools } from "./steps/define-step.ts";
 export const pipelineVersion = "1";
 
 /** In this order. To add one: its file in steps, its key in core/recipe.ts, its line here, a golden. */
-const steps: readonly Step[] = [straighten, segment, refine, decontaminate, upscale, frame, shadow, ground];
+const steps: readonly Step[] = [
+  restore,
+  straighten,
+  segment,
+  refine,
+  decontaminate,
+  upscale,
+  frame,
+  shadow,
+  ground,
+];
 
 /**
  * @param bytes the photo's file, untrusted.
