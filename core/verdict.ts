@@ -6,15 +6,26 @@ export const checkNames = [
   "mask-area",
   "mask-confidence",
   "islands",
+  "missing-parts",
   "cut-off",
   "fill",
   "centring",
   "ground",
+  "ground-evenness",
+  "shadow",
   "halo",
+  "transparency",
+  "edge-width",
+  "edge-smoothness",
   "colour-fidelity",
+  "colour-cast",
+  "clipping",
+  "contrast",
   "sharpness",
+  "focus",
   "resolution",
   "upscale",
+  "native-detail",
   "file",
 ] as const;
 
@@ -27,7 +38,8 @@ export const findingSchema = z.object({
   measured: z.number().nullable(),
   /** The bound in words, for example "at least 0.85". */
   expected: z.string(),
-  unit: z.enum(["ratio", "px", "bytes", "ΔE2000", "count", "factor", "none"]),
+  /** L* and C* are CIELAB lightness and chroma. */
+  unit: z.enum(["ratio", "px", "bytes", "ΔE2000", "L*", "C*", "count", "factor", "none"]),
   /** One plain sentence for the merchant: what is wrong and what helps. */
   message: z.string(),
 });

@@ -5,17 +5,28 @@ import { checkNames, verdictOf } from "#core/verdict.ts";
 import type { CheckName, Finding, Verdict } from "#core/verdict.ts";
 import { centring } from "./checks/centring.ts";
 import type { Check } from "./checks/check.ts";
+import { clipping } from "./checks/clipping.ts";
+import { colourCast } from "./checks/colour-cast.ts";
 import { colourFidelity } from "./checks/colour-fidelity.ts";
+import { contrast } from "./checks/contrast.ts";
 import { cutOff } from "./checks/cut-off.ts";
+import { edgeSmoothness } from "./checks/edge-smoothness.ts";
+import { edgeWidth } from "./checks/edge-width.ts";
 import { file } from "./checks/file.ts";
 import { fill } from "./checks/fill.ts";
+import { focus } from "./checks/focus.ts";
+import { groundEvenness } from "./checks/ground-evenness.ts";
 import { ground } from "./checks/ground.ts";
 import { halo } from "./checks/halo.ts";
 import { islands } from "./checks/islands.ts";
 import { maskArea } from "./checks/mask-area.ts";
 import { maskConfidence } from "./checks/mask-confidence.ts";
+import { missingParts } from "./checks/missing-parts.ts";
+import { nativeDetail } from "./checks/native-detail.ts";
 import { resolution } from "./checks/resolution.ts";
+import { shadow } from "./checks/shadow.ts";
 import { sharpness } from "./checks/sharpness.ts";
+import { transparency } from "./checks/transparency.ts";
 import { upscale } from "./checks/upscale.ts";
 import type { Frame, Rendered } from "./frame.ts";
 
@@ -24,15 +35,26 @@ const checks = {
   "mask-area": maskArea,
   "mask-confidence": maskConfidence,
   islands,
+  "missing-parts": missingParts,
   "cut-off": cutOff,
   fill,
   centring,
   ground,
+  "ground-evenness": groundEvenness,
+  shadow,
   halo,
+  transparency,
+  "edge-width": edgeWidth,
+  "edge-smoothness": edgeSmoothness,
   "colour-fidelity": colourFidelity,
+  "colour-cast": colourCast,
+  clipping,
+  contrast,
   sharpness,
+  focus,
   resolution,
   upscale,
+  "native-detail": nativeDetail,
   file,
 } satisfies Record<CheckName, Check>;
 

@@ -19,6 +19,9 @@ test("writes every unit as people read it", () => {
   expect(written(1999.7, "px")).toBe("2,000 px");
   expect(written(1_200_000, "bytes")).toBe("1.2 MB");
   expect(written(1.234, "ΔE2000")).toBe("ΔE 1.2");
+  expect(written(2.34, "px")).toBe("2.3 px");
+  expect(written(12.34, "L*")).toBe("12.3 steps");
+  expect(written(4.56, "C*")).toBe("chroma 4.6");
   expect(written(1, "count")).toBe("1 piece");
   expect(written(2.5, "factor")).toBe("2.50 times");
   expect(written(null, "none")).toBe("–");

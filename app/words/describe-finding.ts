@@ -6,15 +6,26 @@ export const checkTitles: Readonly<Record<CheckName, string>> = {
   "mask-area": "Product found",
   "mask-confidence": "Certainty of the cut-out",
   islands: "Loose pieces",
+  "missing-parts": "Nothing missing",
   "cut-off": "Whole product visible",
   fill: "Share of the frame",
   centring: "Centring",
   ground: "Background colour",
+  "ground-evenness": "Even background",
+  shadow: "Shadow",
   halo: "Clean edges",
+  transparency: "Glass",
+  "edge-width": "Crisp edges",
+  "edge-smoothness": "Smooth outline",
   "colour-fidelity": "True colours",
+  "colour-cast": "Neutral light",
+  clipping: "Highlights and shadows",
+  contrast: "Contrast",
   sharpness: "Sharpness kept",
+  focus: "Focus",
   resolution: "Size in pixels",
   upscale: "Enlargement",
+  "native-detail": "Real detail",
   file: "File format and size",
 };
 
@@ -33,11 +44,15 @@ function inUnit(value: number, unit: Finding["unit"]): string {
     case "ratio":
       return percent(value);
     case "px":
-      return `${Math.round(value).toLocaleString("en-GB")} px`;
+      return `${value.toLocaleString("en-GB", { maximumFractionDigits: Math.abs(value) < 10 ? 1 : 0 })} px`;
     case "bytes":
       return fileSize(value);
     case "ΔE2000":
       return `ΔE ${value.toFixed(1)}`;
+    case "L*":
+      return `${value.toFixed(1)} steps`;
+    case "C*":
+      return `chroma ${value.toFixed(1)}`;
     case "count":
       return counted(Math.round(value), "piece");
     case "factor":

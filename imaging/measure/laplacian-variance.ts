@@ -1,15 +1,14 @@
 /** Sharpness as the variance of the Laplacian. Source: Pech-Pacheco et al. 2000, "Diatom autofocusing in brightfield microscopy". */
+import { lumaOf } from "./luma.ts";
 import type { AreaGrid } from "./sample-area.ts";
 
 /**
  * Variance of the 4-neighbour Laplacian of luma (Rec. 601, 0..255) over cells whose own and four neighbours'
  * `inside` byte is 1; NaN when there are none.
  */
-export function laplacianVariance({ columns, rows, rgb }: AreaGrid, inside: Uint8Array): number {
-  const luma = new Float32Array(columns * rows);
-  for (let i = 0; i < luma.length; i++) {
-    luma[i] = 0.299 * (rgb[3 * i] ?? 0) + 0.587 * (rgb[3 * i + 1] ?? 0) + 0.114 * (rgb[3 * i + 2] ?? 0);
-  }
+export function laplacianVariance(grid: AreaGrid, inside: Uint8Array): number {
+  const { columns, rows } = grid;
+  const luma = lumaOf(grid);
   let [count, sum, squares] = [0, 0, 0];
   for (let y = 1; y < rows - 1; y++) {
     for (let x = 1; x < columns - 1; x++) {

@@ -13,6 +13,8 @@ export interface RegisteredGrids {
   readonly output: AreaGrid;
   /** 1 where a cell lies wholly inside the product, away from its edge; one byte a cell. */
   readonly inside: Uint8Array;
+  /** Side of a cell in pixels of the finished picture. */
+  readonly outputCellPx: number;
 }
 
 /** At most this many cells on the long side. */
@@ -46,6 +48,7 @@ export const registeredGrids = remember((rendered: Rendered): RegisteredGrids | 
     source: sampleArea(source, onSource, columns, rows),
     output: sampleArea(output, { x: box.left, y: box.top, width, height }, columns, rows),
     inside: eroded.includes(1) ? eroded : solid,
+    outputCellPx: width / columns,
   };
 });
 

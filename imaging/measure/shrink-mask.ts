@@ -1,7 +1,18 @@
 /** A smaller copy of a mask, each pixel the average of the pixels it covers; small masks come back as they are. */
 import type { Mask } from "../frame.ts";
+import { remember } from "./remember.ts";
+
+/** Several checks ask for the same size. */
+const copies = remember<Mask, Map<number, Mask>>(() => new Map());
 
 export function shrinkMask(mask: Mask, longSidePx: number): Mask {
+  const known = copies(mask);
+  const copy = known.get(longSidePx) ?? shrink(mask, longSidePx);
+  known.set(longSidePx, copy);
+  return copy;
+}
+
+function shrink(mask: Mask, longSidePx: number): Mask {
   const scale = longSidePx / Math.max(mask.width, mask.height);
   if (scale >= 1) return mask;
   const width = Math.max(1, Math.round(mask.width * scale));
