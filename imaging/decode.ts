@@ -1,19 +1,23 @@
 /** Decodes a hostile file into a Frame: upright, sRGB, 8 bit, straight alpha; refuses what is not a photo. */
-import sharp, { type Sharp } from "sharp";
+import sharp, { type Metadata, type Sharp } from "sharp";
 import { AppError } from "#core/errors.ts";
-import { sniffFormat } from "#core/sniff-format.ts";
+import { type SourceFormat, sniffFormat } from "#core/sniff-format.ts";
+import { readBmpHeader } from "./bmp-header.ts";
+import { decodeBmp } from "./decode-bmp.ts";
+import { decodeHeic } from "./decode-heic.ts";
 import type { Frame } from "./frame.ts";
+import { refuseBySize, refuseByWeight, type Size, tooSlow, unreadable } from "./source-limits.ts";
+import { uncompressedTiff } from "./uncompressed-tiff.ts";
 
-export const maxSourceBytes = 20_971_520;
-export const maxSourcePixels = 100_000_000;
-/** Larger photos are reduced to this while decoding: no channel takes more, and memory stays bounded. */
-export const maxFramePixels = 40_000_000;
-export const minSourceSidePx = 32;
-const timeoutSeconds = 30;
+/**
+ * Larger photos are reduced to this while decoding: as many pixels as the largest canvas of core/recipe.ts, so that
+ * no output loses by it, memory stays bounded, and a 100-megapixel JPEG is decoded at half its size.
+ */
+export const maxFramePixels = 25_000_000;
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
+interface DecodeOptions {
+  /** For decoding after the header was read; whole seconds. By the photo's size when left out. */
+  readonly timeoutSeconds?: number;
 }
 
 /**
@@ -22,87 +26,88 @@ interface Size {
  *
  * @throws AppError BAD_IMAGE for what is not a readable photo, IMAGE_TOO_LARGE for what exceeds the limits.
  */
-export async function decode(bytes: Uint8Array): Promise<Frame> {
+export async function decode(bytes: Uint8Array, options: DecodeOptions = {}): Promise<Frame> {
   refuseByWeight(bytes);
-  const size = await readSize(bytes);
-  refuseBySize(size);
+  const photo = await readHeader(bytes, formatOf(bytes));
+  refuseBySize(photo.size);
+  const timeoutSeconds = options.timeoutSeconds ?? secondsFor(photo.size);
   try {
-    const photo = openPhoto(bytes).autoOrient().toColourspace("srgb").ensureAlpha();
-    const fitting = reduceToLimit(photo, size);
-    const { data, info } = await fitting.raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
-    if (info.channels !== 4) throw new Error(`${String(info.channels)} channels after decoding`);
-    return {
-      width: info.width,
-      height: info.height,
-      rgba: new Uint8ClampedArray(data.buffer, data.byteOffset, data.byteLength),
-    };
+    return await readPixels(photo, timeoutSeconds);
   } catch (cause) {
+    if (cause instanceof Error && cause.message.startsWith("timeout:"))
+      throw tooSlow(timeoutSeconds * 1000, cause);
     throw unreadable("a whole picture", cause);
   }
 }
 
-function openPhoto(bytes: Uint8Array): Sharp {
-  return sharp(bytes, { failOn: "error", limitInputPixels: maxSourcePixels }).timeout({
-    seconds: timeoutSeconds,
-  });
+/** Some twenty times what the slowest format takes on one quiet core, so that only hostile files meet it. */
+function secondsFor({ width, height }: Size): number {
+  return 8 + Math.ceil((width * height) / 4_000_000);
 }
 
-function refuseByWeight(bytes: Uint8Array): void {
-  if (bytes.length > maxSourceBytes) {
-    const received = `${String(bytes.length)} bytes`;
-    throw new AppError(
-      "IMAGE_TOO_LARGE",
-      `expected at most ${String(maxSourceBytes)} bytes for a photo but received ${received}`,
-    );
-  }
-  if (sniffFormat(bytes) === null) {
-    const head = Buffer.from(bytes.subarray(0, 12)).toString("hex");
-    throw new AppError(
-      "BAD_IMAGE",
-      `expected JPEG, PNG, WebP, AVIF, TIFF or GIF for a photo but received bytes ${head || "(none)"}`,
-    );
-  }
+function formatOf(bytes: Uint8Array): SourceFormat {
+  const format = sniffFormat(bytes);
+  if (format !== null) return format;
+  const head = Buffer.from(bytes.subarray(0, 12)).toString("hex");
+  throw new AppError(
+    "BAD_IMAGE",
+    `expected JPEG, PNG, WebP, AVIF, HEIC, TIFF, GIF or BMP for a photo but received bytes ${head || "(none)"}`,
+  );
+}
+
+interface KnownPhoto {
+  /** Upright. */
+  readonly size: Size;
+  /** 16 bit RGB with a profile: sharp brings such photos to Display P3 and has to be told to go on to sRGB. */
+  readonly isDeepAndTagged: boolean;
+  /** A file that sharp decodes: the photo itself, or the photo in a plainer format. */
+  readonly forSharp: (timeoutSeconds: number) => Promise<Uint8Array>;
 }
 
 /** From the header alone; nothing is decompressed before the size is known to be harmless. */
-async function readSize(bytes: Uint8Array): Promise<Size> {
+async function readHeader(bytes: Uint8Array, format: SourceFormat): Promise<KnownPhoto> {
   try {
-    const { autoOrient } = await sharp(bytes, { limitInputPixels: false }).metadata();
-    return autoOrient;
+    if (format === "bmp") {
+      const size = readBmpHeader(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+      return { size, isDeepAndTagged: false, forSharp: async () => uncompressedTiff(decodeBmp(bytes)) };
+    }
+    // sharp reads the header of a HEIC file, but has no HEVC decoder for its pixels.
+    const { autoOrient, icc, space } = await readMetadata(bytes);
+    return {
+      size: autoOrient,
+      isDeepAndTagged: space === "rgb16" && icc !== undefined,
+      forSharp: async (seconds) => (format === "heic" ? decodeHeic(bytes, icc, seconds * 1000) : bytes),
+    };
   } catch (cause) {
     throw unreadable("a picture's header", cause);
   }
 }
 
-function refuseBySize({ width, height }: Size): void {
-  const received = `${String(width)} x ${String(height)} px`;
-  if (width * height > maxSourcePixels) {
-    throw new AppError(
-      "IMAGE_TOO_LARGE",
-      `expected at most ${String(maxSourcePixels)} pixels for a photo but received ${received}`,
-    );
-  }
-  if (Math.min(width, height) < minSourceSidePx) {
-    const least = `${String(minSourceSidePx)} px`;
-    throw new AppError(
-      "BAD_IMAGE",
-      `expected sides of at least ${least} for a photo but received ${received}`,
-      {
-        userMessage: `This picture is only ${String(width)} × ${String(height)} pixels. Each side must be at least ${least}.`,
-      },
-    );
-  }
+function readMetadata(bytes: Uint8Array): Promise<Metadata> {
+  return sharp(bytes, { limitInputPixels: false }).metadata();
+}
+
+async function readPixels(
+  { size, isDeepAndTagged, forSharp }: KnownPhoto,
+  timeoutSeconds: number,
+): Promise<Frame> {
+  const photo = sharp(await forSharp(timeoutSeconds), {
+    failOn: "error",
+    limitInputPixels: size.width * size.height,
+  })
+    .timeout({ seconds: timeoutSeconds })
+    .autoOrient()
+    .toColourspace("srgb")
+    .ensureAlpha();
+  if (isDeepAndTagged) photo.withIccProfile("srgb");
+  const fitting = reduceToLimit(photo, size);
+  const { data, info } = await fitting.raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
+  if (info.channels !== 4) throw new Error(`${info.channels} channels after decoding`);
+  const rgba = new Uint8ClampedArray(data.buffer, data.byteOffset, data.byteLength);
+  return { width: info.width, height: info.height, rgba };
 }
 
 function reduceToLimit(photo: Sharp, { width, height }: Size): Sharp {
   const factor = Math.sqrt(maxFramePixels / (width * height));
   return factor < 1 ? photo.resize({ width: Math.floor(width * factor) }) : photo;
-}
-
-function unreadable(expected: string, cause: unknown): AppError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new AppError("BAD_IMAGE", `expected ${expected} for a photo but received: ${reason}`, {
-    userMessage: "This picture is damaged or incomplete and cannot be read. Upload it again.",
-    cause,
-  });
 }

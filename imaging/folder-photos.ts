@@ -10,7 +10,10 @@ export interface FolderPhoto {
   readonly stem: string;
 }
 
-const photoExtensions = new Set([".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif"]);
+/** What decode reads, by the endings such files usually have. */
+const photoExtensions = new Set(
+  "jpg jpeg jfif png webp avif heic heif tif tiff gif bmp".split(" ").map((ending) => `.${ending}`),
+);
 
 /**
  * Every photo in `folder` and below, sorted. Sub-folders are kept. Where photos of one folder differ only in their

@@ -4,11 +4,11 @@ import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError, toAppError } from "#core/errors.ts";
 import type { Preset } from "#core/preset.ts";
-import { maxSourceBytes } from "./decode.ts";
 import { type FolderPhoto, folderPhotos } from "./folder-photos.ts";
 import { inspect } from "./inspect.ts";
 import { render, type Tools } from "./pipeline.ts";
 import { renditionKey } from "./rendition-key.ts";
+import { maxSourceBytes } from "./source-limits.ts";
 import { readVerdictLog, type VerdictLine, writeVerdictLog } from "./verdict-log.ts";
 
 export interface FolderRun {

@@ -1,0 +1,61 @@
+/** What a photo may weigh and measure, and the errors for those that are too much, too small or broken. */
+import { AppError } from "#core/errors.ts";
+
+export const maxSourceBytes = 20_971_520;
+const maxSourcePixels = 100_000_000;
+const minSourceSidePx = 32;
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** @throws AppError IMAGE_TOO_LARGE */
+export function refuseByWeight(bytes: Uint8Array): void {
+  if (bytes.length <= maxSourceBytes) return;
+  throw new AppError(
+    "IMAGE_TOO_LARGE",
+    `expected at most ${maxSourceBytes} bytes for a photo but received ${bytes.length} bytes`,
+  );
+}
+
+/** @throws AppError IMAGE_TOO_LARGE or BAD_IMAGE */
+export function refuseBySize({ width, height }: Size): void {
+  const received = `${width} x ${height} px`;
+  if (width * height > maxSourcePixels) {
+    throw new AppError(
+      "IMAGE_TOO_LARGE",
+      `expected at most ${maxSourcePixels} pixels for a photo but received ${received}`,
+    );
+  }
+  if (Math.min(width, height) >= minSourceSidePx) return;
+  throw new AppError(
+    "BAD_IMAGE",
+    `expected sides of at least ${minSourceSidePx} px for a photo but received ${received}`,
+    {
+      userMessage: `This picture is only ${width} × ${height} pixels. Each side must be at least ${minSourceSidePx} px.`,
+    },
+  );
+}
+
+/** @param expected what was looked for, for example "a picture's header" */
+export function unreadable(expected: string, cause: unknown): AppError {
+  if (cause instanceof AppError) return cause;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new AppError("BAD_IMAGE", `expected ${expected} for a photo but received: ${reason}`, {
+    userMessage: "This picture is damaged or incomplete and cannot be read. Upload it again.",
+    cause,
+  });
+}
+
+/** For a picture that is perhaps whole, but takes longer to decode than we are ready to spend on one. */
+export function tooSlow(timeoutMs: number, cause?: unknown): AppError {
+  return new AppError(
+    "BAD_IMAGE",
+    `expected a photo that decodes within ${timeoutMs} ms but received one that takes longer`,
+    {
+      userMessage: "This picture takes too long to open. Save it again as an ordinary JPEG and upload that.",
+      cause,
+    },
+  );
+}
