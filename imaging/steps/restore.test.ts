@@ -38,13 +38,14 @@ describe.each(["seal", "fan"])("the %s", (name) => {
     expect((await restored(photo(name))).rgba).toBe(photo(name).rgba);
   });
 
-  it.each([4, 8, 15])(
-    "comes nearer the clean photo by 6 dB and more when noise of %d was added",
-    async (noise) => {
-      const noisy = addNoise(photo(name), noise);
-      expect(psnr(await restored(noisy), photo(name))).toBeGreaterThan(psnr(noisy, photo(name)) + gain);
-    },
-  );
+  it.each([
+    [4, 4],
+    [8, 6],
+    [15, 7],
+  ])("with noise of %d added comes nearer the clean photo by %d dB and more", async (noise, gain) => {
+    const noisy = addNoise(photo(name), noise);
+    expect(psnr(await restored(noisy), photo(name))).toBeGreaterThan(psnr(noisy, photo(name)) + gain);
+  });
 
   it("comes nearer by 2.5 dB when the noise went through a camera's JPEG", async () => {
     const noisy = await compress(addNoise(photo(name), 10), 85);
