@@ -5,6 +5,7 @@
  * Ratios are 0..1 of the named length; sizes are pixels of the output; colours are sRGB `#rrggbb`.
  */
 import { z } from "zod";
+import { outputFormatNames } from "./output-formats.ts";
 
 const ratio = z.number().min(0).max(1);
 const hexColour = z.string().regex(/^#[0-9a-f]{6}$/);
@@ -34,8 +35,10 @@ const restore = z.strictObject({
 const segment = z.strictObject({
   /** A key of models/registry.ts. */
   model: z.string().min(1),
-  /** Long side of the net's input in pixels; the aspect ratio is kept. */
+  /** Long side of the net's input in pixels, for its closest look; the aspect ratio is kept. */
   longSidePx: z.int().min(256).max(2048),
+  /** `thorough` (the default) looks as often as the photo needs; `fast` looks once. */
+  effort: z.enum(["fast", "thorough"]).optional(),
 });
 
 /** Snaps the coarse mask to the picture's own edges at full resolution. */
@@ -43,6 +46,9 @@ const refine = z.strictObject({
   /** Half width of the unknown band around the contour, as a share of the diagonal. */
   bandRatio: ratio.max(0.05),
 });
+
+/** Lets the new ground shine through glass, and the old one no longer. */
+const transmit = z.strictObject({});
 
 /** Takes the old ground's colour out of half-transparent edge pixels. */
 const decontaminate = z.strictObject({});
@@ -88,7 +94,7 @@ const ground = z.union([
 
 /** The file that leaves. */
 const encode = z.strictObject({
-  format: z.enum(["jpeg", "png", "webp"]),
+  format: z.enum(outputFormatNames),
   /** Best quality tried first, 1..100; lowered step by step until `maxBytes` holds. */
   quality: z.int().min(1).max(100),
   /** Quality below which we rather report an oversized file than degrade it further. */
@@ -102,6 +108,7 @@ export const recipeSchema = z
     restore: restore.optional(),
     segment: segment.optional(),
     refine: refine.optional(),
+    transmit: transmit.optional(),
     decontaminate: decontaminate.optional(),
     expose: expose.optional(),
     upscale: upscale.optional(),

@@ -4,6 +4,7 @@
  * Not a chain of sharp calls: sharp reorders and merges operations, while a step must see exactly
  * what the step before it made.
  */
+import type { OutputFormat, OutputMimeType } from "#core/output-formats.ts";
 
 /** RGBA, 8 bit, sRGB, straight alpha, rows top to bottom; `rgba.length === width * height * 4`. */
 export interface Frame {
@@ -38,15 +39,38 @@ export interface Rendered {
   readonly enlarged?: Enlarged;
   /** What the net alone said, at the source's size; an opinion independent of the refinement. */
   readonly coarse: Mask;
+  /** How the product was found; absent where the net was not asked. */
+  readonly search?: Search;
   /** The refined coverage, at the source's size. */
   readonly mask: Mask;
-  /** The product alone on the output canvas, before shadow and ground. */
+  /** What is known about glass in the product; absent where nobody looked. */
+  readonly transparency?: Transparency;
+  /** The product alone on the output canvas, before shadow and ground; its alpha is opacity. */
   readonly product: Frame;
   /** The finished picture on the output canvas. */
   readonly output: Frame;
   readonly placement: Placement;
   readonly file: EncodedFile;
 }
+
+/** The route the segmentation took. */
+export interface Search {
+  /** How often the net looked at the photo. */
+  readonly looks: number;
+  /** How far the looks agree on where the product is, 0..1; null after a single look. */
+  readonly agreement: number | null;
+  /** Things beside the product that were taken for props and left out. */
+  readonly leftOut: number;
+}
+
+/**
+ * Coverage says where the product is, opacity what it hides: glass covers its ground without hiding it. `opacity` is
+ * coverage less transmission at the source's size; without an estimate opacity is the coverage.
+ */
+export type Transparency =
+  | { readonly kind: "none" }
+  | { readonly kind: "suspected" }
+  | { readonly kind: "estimated"; readonly opacity: Mask };
 
 /** A photo whose exposure was corrected; the pixels of the product only where `target` is `whole`. */
 export interface Exposed {
@@ -66,8 +90,8 @@ export interface Enlarged {
 
 export interface EncodedFile {
   readonly bytes: Buffer;
-  readonly format: "jpeg" | "png" | "webp";
-  readonly mimeType: "image/jpeg" | "image/png" | "image/webp";
+  readonly format: OutputFormat;
+  readonly mimeType: OutputMimeType;
   /** The quality that met the byte limit, 1..100; 100 for PNG. */
   readonly quality: number;
 }

@@ -12,6 +12,7 @@ import { restore } from "./steps/restore.ts";
 import { segment } from "./steps/segment.ts";
 import { shadow } from "./steps/shadow.ts";
 import { straighten } from "./steps/straighten.ts";
+import { transmit } from "./steps/transmit.ts";
 import { upscale } from "./steps/upscale.ts";
 
 export type { Tools } from "./steps/define-step.ts";
@@ -25,6 +26,7 @@ const steps: readonly Step[] = [
   straighten,
   segment,
   refine,
+  transmit,
   decontaminate,
   upscale,
   frame,

@@ -4,7 +4,7 @@ import type { Finding } from "#core/verdict.ts";
 import type { Rendered } from "../frame.ts";
 import { alphaBox } from "../measure/alpha-box.ts";
 import type { Box } from "../measure/alpha-box.ts";
-import { alphaOf } from "../measure/alpha-of.ts";
+import { coverageOnCanvas } from "../measure/coverage-on-canvas.ts";
 import { gradeAtMost } from "./grade.ts";
 import { percent } from "./wording.ts";
 
@@ -17,8 +17,9 @@ const minFloorRatio = 0.03;
  * (quality check 4): pass up to 0.02, review up to 0.05. Below the middle is a matter of style (a baseline) as long as
  * 3 % of the height stays free. Not judged where the preset keeps the photo's own framing.
  */
-export function centring({ product, output }: Rendered, { fillRatio }: ImageRules): Finding {
-  const box = alphaBox(alphaOf(product));
+export function centring(rendered: Rendered, { fillRatio }: ImageRules): Finding {
+  const { output } = rendered;
+  const box = alphaBox(coverageOnCanvas(rendered));
   const offset = box ? offsetRatio(box, output.width, output.height) : Number.NaN;
   const finding = { check: "centring", measured: offset, unit: "ratio" } as const;
   if (box === null)

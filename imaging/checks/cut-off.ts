@@ -1,7 +1,7 @@
 /** Cut-off: is the whole product visible, or did the photo or our canvas cut a piece away? */
 import type { Finding } from "#core/verdict.ts";
 import type { Rendered } from "../frame.ts";
-import { alphaOf } from "../measure/alpha-of.ts";
+import { coverageOnCanvas } from "../measure/coverage-on-canvas.ts";
 import { borderTouch, touchShare } from "../measure/border-touch.ts";
 import type { BorderTouch } from "../measure/border-touch.ts";
 import { percent } from "./wording.ts";
@@ -11,13 +11,14 @@ const sides = ["top", "right", "bottom", "left"] as const;
 const maxCanvasShare = 0.005;
 
 /**
- * Share of the border that the product (alpha > 127) lies on, 0..1 (quality check 5). On the photo's border
+ * Share of the border that the product (coverage > 127) lies on, 0..1 (quality check 5). On the photo's border
  * the product was cropped when it was taken: review. On the canvas's border, on a side where the photo was whole,
  * our own framing cut it: review up to 0.5 % of the perimeter, else fail.
  */
-export function cutOff({ mask, product }: Rendered): Finding {
+export function cutOff(rendered: Rendered): Finding {
+  const { mask } = rendered;
   const inPhoto = borderTouch(mask);
-  const onCanvas = borderTouch(alphaOf(product));
+  const onCanvas = borderTouch(coverageOnCanvas(rendered));
   const ours =
     sides.reduce((sum, side) => sum + (inPhoto[side] === 0 ? onCanvas[side] : 0), 0) / onCanvas.perimeterPx;
   const photoShare = touchShare(inPhoto);

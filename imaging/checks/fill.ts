@@ -3,7 +3,7 @@ import type { ImageRules } from "#core/rules.ts";
 import type { Finding } from "#core/verdict.ts";
 import type { Rendered } from "../frame.ts";
 import { alphaBox } from "../measure/alpha-box.ts";
-import { alphaOf } from "../measure/alpha-of.ts";
+import { coverageOnCanvas } from "../measure/coverage-on-canvas.ts";
 import { percent } from "./wording.ts";
 
 /** Rounding to whole pixels, and a soft edge, move the figure by this much. */
@@ -12,11 +12,12 @@ const tolerance = 0.005;
 const reviewMargin = 0.05;
 
 /**
- * Longer of box width / canvas width and box height / canvas height, 0..1, box around product alpha > 127
+ * Longer of box width / canvas width and box height / canvas height, 0..1, box around coverage > 127
  * (quality check 3). Pass within the channel's range, review within 0.05 of it, else fail.
  */
-export function fill({ product, output }: Rendered, { fillRatio }: ImageRules): Finding {
-  const box = alphaBox(alphaOf(product));
+export function fill(rendered: Rendered, { fillRatio }: ImageRules): Finding {
+  const { output } = rendered;
+  const box = alphaBox(coverageOnCanvas(rendered));
   const ratio = box
     ? Math.max((box.right - box.left) / output.width, (box.bottom - box.top) / output.height)
     : 0;

@@ -3,7 +3,7 @@ import type { Finding } from "#core/verdict.ts";
 import type { Rendered } from "../frame.ts";
 import { borderTouch, touchShare } from "../measure/border-touch.ts";
 import { coveredShare } from "../measure/covered-share.ts";
-import { alphaOf } from "../measure/alpha-of.ts";
+import { coverageOnCanvas } from "../measure/coverage-on-canvas.ts";
 import { percent } from "./wording.ts";
 
 const minShare = 0.005;
@@ -16,7 +16,8 @@ const maxTouchShare = 0.9;
  * lies on more than 90 % of the photo's border, or when the product got lost between mask and canvas.
  * Both failure shapes were seen in the most-used peer (facts: quality check 21).
  */
-export function maskArea({ mask, product }: Rendered): Finding {
+export function maskArea(rendered: Rendered): Finding {
+  const { mask } = rendered;
   const share = coveredShare(mask);
   const finding = {
     check: "mask-area",
@@ -38,7 +39,7 @@ export function maskArea({ mask, product }: Rendered): Finding {
       message: "The background could not be told from the product. Try a photo on a plainer background.",
     };
   }
-  if (!(coveredShare(alphaOf(product)) > 0)) {
+  if (!(coveredShare(coverageOnCanvas(rendered)) > 0)) {
     return {
       ...finding,
       severity: "fail",

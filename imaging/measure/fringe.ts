@@ -29,7 +29,7 @@ export interface Fringe {
  */
 export function fringe(rendered: Rendered): Fringe {
   const { mask, source, product, placement } = rendered;
-  const edge = edgePixels(mask);
+  const edge = edgePixels(mask).filter((at) => !isGlass(rendered, at));
   const step = Math.max(1, Math.floor(edge.length / maxSamples));
   const reach = Math.max(6, Math.round(reachRatio * Math.hypot(mask.width, mask.height)));
   let [sum, samples] = [0, 0];
@@ -51,6 +51,12 @@ export function fringe(rendered: Rendered): Fringe {
     samples++;
   }
   return { share: sum / samples, samples };
+}
+
+/** Glass shows its ground on purpose. */
+function isGlass({ mask, transparency }: Rendered, at: number): boolean {
+  if (transparency?.kind !== "estimated") return false;
+  return (transparency.opacity.alpha[at] ?? 0) < 0.9 * (mask.alpha[at] ?? 0);
 }
 
 function edgePixels({ alpha }: Mask): number[] {

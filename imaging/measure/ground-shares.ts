@@ -1,7 +1,7 @@
 /** How much of the ground behind a product is exactly the colour it should be. */
 import type { Mask, Rendered } from "../frame.ts";
 import { alphaBox } from "./alpha-box.ts";
-import { alphaOf } from "./alpha-of.ts";
+import { coverageOnCanvas } from "./coverage-on-canvas.ts";
 import { erode } from "./erode.ts";
 
 /** Shares 0..1 of the ground's pixels; `border` looks at the outer 2 % only. `whole` is NaN when no ground is visible. */
@@ -10,9 +10,9 @@ export interface GroundShares {
   readonly border: number;
 }
 
-/** From this product alpha on a pixel belongs to the product; below it is a left-over lying on the ground. */
+/** From this coverage on a pixel belongs to the product; below it is a left-over lying on the ground. */
 const productAlpha = 64;
-/** Below this product alpha a pixel is bare ground, where only our own shadow can lie. */
+/** Below this coverage a pixel is bare ground, where only our own shadow can lie. */
 const bareAlpha = 6;
 /** Around the product, as a share of the diagonal: soft edges and the blocks of lossy formats. */
 const bandRatio = 0.012;
@@ -24,9 +24,10 @@ const darkestShadow = 0.4;
 const shadowTintLevels = 6;
 
 /** `colour` is `#rrggbb` or `transparent`. */
-export function groundShares({ product, output }: Rendered, colour: string): GroundShares {
+export function groundShares(rendered: Rendered, colour: string): GroundShares {
+  const { output } = rendered;
   const { width, height, rgba } = output;
-  const mask = alphaOf(product);
+  const mask = coverageOnCanvas(rendered);
   const outside = outsideProduct(mask);
   const shadowed = shadowReach(mask);
   const isClean = colour === "transparent" ? isClear : matcher(colour);
