@@ -5,11 +5,12 @@
  * Source of the figures: the channels' own picture policies; see docs/channel-rules.md.
  */
 import { z } from "zod";
+import { outputFormatNames } from "./output-formats.ts";
 
 export const imageRulesSchema = z.strictObject({
   /** The ground's exact colour, `transparent`, or null for any. */
   ground: z.union([z.string().regex(/^#[0-9a-f]{6}$/), z.literal("transparent"), z.null()]),
-  formats: z.array(z.enum(["jpeg", "png", "webp"])).min(1),
+  formats: z.array(z.enum(outputFormatNames)).min(1),
   maxBytes: z.int().positive(),
   /** Below this the channel refuses the picture. */
   minLongSidePx: z.int().positive(),

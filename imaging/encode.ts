@@ -1,20 +1,23 @@
-/** Makes the file that leaves: sRGB-tagged, without metadata, at the best quality that meets the byte limit. */
-import sharp, { type Sharp } from "sharp";
+/** Makes the file that leaves: sRGB-tagged, with its provenance, at the best quality that meets the byte limit. */
+import sharp from "sharp";
+import { type OutputFormat, outputFormats } from "#core/output-formats.ts";
 import type { EncodeParams } from "#core/recipe.ts";
 import type { EncodedFile, Frame } from "./frame.ts";
 import { layOnColour } from "./lay-on-colour.ts";
+import { withProvenance } from "./provenance.ts";
 
 /**
  * When even `minQuality` exceeds `maxBytes` the file at `minQuality` is returned: the verdict reports its
  * weight. JPEG has no transparency; what is clear becomes white. PNG is lossless and ignores quality.
  */
 export async function encode(frame: Frame, params: EncodeParams): Promise<EncodedFile> {
-  if (params.format === "png") return describe(await encodePng(frame), "png", 100);
-  const opaque = params.format === "jpeg" ? layOnColour(frame, "#ffffff") : frame;
-  const attempt = (quality: number) =>
-    params.format === "jpeg" ? encodeJpeg(opaque, quality) : encodeWebp(opaque, quality);
-  const best = await bestWithin(params, attempt);
-  return describe(best.bytes, params.format, best.quality);
+  const { format } = params;
+  const { mimeType } = outputFormats[format];
+  if (format === "png")
+    return { bytes: await encodePng(frame, params.maxBytes), format, mimeType, quality: 100 };
+  const picture = format === "jpeg" ? layOnColour(frame, "#ffffff") : frame;
+  const best = await bestWithin(params, (quality) => lossy[format](picture, quality));
+  return { ...best, format, mimeType };
 }
 
 interface Attempt {
@@ -40,24 +43,24 @@ async function bestWithin(
   return best;
 }
 
-/** mozjpeg without chroma subsampling: coloured edges on white stay clean. */
-function encodeJpeg(frame: Frame, quality: number): Promise<Buffer> {
-  return open(frame).removeAlpha().jpeg({ quality, mozjpeg: true, chromaSubsampling: "4:4:4" }).toBuffer();
+/** Full colour resolution wherever the format has it, so that coloured edges on white stay clean. */
+const lossy: Record<Exclude<OutputFormat, "png">, (frame: Frame, quality: number) => Promise<Buffer>> = {
+  jpeg: (frame, quality) =>
+    open(frame).removeAlpha().jpeg({ quality, mozjpeg: true, chromaSubsampling: "4:4:4" }).toBuffer(),
+  // WebP halves it; sharp YUV then hides most of the loss.
+  webp: (frame, quality) => open(frame).webp({ quality, smartSubsample: true }).toBuffer(),
+  avif: (frame, quality) => open(frame).avif({ quality, chromaSubsampling: "4:4:4" }).toBuffer(),
+};
+
+/** Truecolour: a palette would band soft shadows and posterise the product. Only a limit is worth the slow search. */
+async function encodePng(frame: Frame, maxBytes: number): Promise<Buffer> {
+  const quick = await open(frame).png({ palette: false, compressionLevel: 6 }).toBuffer();
+  if (quick.length <= maxBytes) return quick;
+  const thorough = { palette: false, compressionLevel: 9, adaptiveFiltering: true };
+  const small = await open(frame).png(thorough).toBuffer();
+  return small.length < quick.length ? small : quick;
 }
 
-function encodeWebp(frame: Frame, quality: number): Promise<Buffer> {
-  return open(frame).webp({ quality, smartSubsample: true }).toBuffer();
-}
-
-/** Truecolour: a palette would band soft shadows and posterise the product. */
-function encodePng(frame: Frame): Promise<Buffer> {
-  return open(frame).png({ palette: false, compressionLevel: 6 }).toBuffer();
-}
-
-function open({ width, height, rgba }: Frame): Sharp {
-  return sharp(rgba, { raw: { width, height, channels: 4 } }).withIccProfile("srgb");
-}
-
-function describe(bytes: Buffer, format: EncodedFile["format"], quality: number): EncodedFile {
-  return { bytes, format, mimeType: `image/${format}`, quality };
+function open({ width, height, rgba }: Frame) {
+  return withProvenance(sharp(rgba, { raw: { width, height, channels: 4 } }));
 }

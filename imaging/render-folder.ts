@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError, toAppError } from "#core/errors.ts";
+import { outputFormats } from "#core/output-formats.ts";
 import type { Preset } from "#core/preset.ts";
 import { type FolderPhoto, folderPhotos } from "./folder-photos.ts";
 import { inspect } from "./inspect.ts";
@@ -71,7 +72,7 @@ async function renderPhoto(
   try {
     const bytes = await readPhoto(photo.path);
     key = renditionKey(createHash("sha256").update(bytes).digest("hex"), run.preset.recipe);
-    const output = `${photo.stem}.${extensions[run.preset.recipe.encode.format]}`;
+    const output = `${photo.stem}.${outputFormats[run.preset.recipe.encode.format].extension}`;
     if (known?.key === key && (await isInPlace(known, output, run.outputDir))) return known;
     const rendered = await render(bytes, run.preset.recipe, tools);
     const { outcome, findings } = await inspect(rendered, run.preset.rules);
@@ -83,8 +84,6 @@ async function renderPhoto(
     return { input: photo.input, output: null, outcome: "error", error, ms: elapsed(), key };
   }
 }
-
-const extensions = { jpeg: "jpg", png: "png", webp: "webp" } as const;
 
 /** The size is asked first, so that a huge file is never read into memory. */
 async function readPhoto(path: string): Promise<Buffer> {

@@ -39,8 +39,10 @@ async function readMetadata(bytes: Buffer): Promise<Metadata | null> {
 /** The first fault in words, or null. Order: worst first. */
 function faultOf({ file, output }: Rendered, rules: ImageRules, metadata: Metadata | null): string | null {
   if (metadata === null) return "The finished file cannot be opened. Enhance the photo again.";
-  if (metadata.format !== file.format) {
-    return `The file says ${formatNames([file.format])} but holds ${formatNames([metadata.format])}. Enhance the photo again.`;
+  // sharp calls the container by its name; we only write AV1 into it.
+  const held = metadata.compression === "av1" ? "avif" : metadata.format;
+  if (held !== file.format) {
+    return `The file says ${formatNames([file.format])} but holds ${formatNames([held])}. Enhance the photo again.`;
   }
   if (!rules.formats.includes(file.format)) {
     return `The channel does not take ${formatNames([file.format])}. Choose a preset that writes ${formatNames(rules.formats)}.`;

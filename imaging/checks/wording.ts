@@ -1,4 +1,5 @@
 /** Figures as a merchant reads them. */
+import { outputFormats } from "#core/output-formats.ts";
 
 /** 0.8536 → "85.4 %"; tiny shares keep two digits. */
 export function percent(ratio: number): string {
@@ -12,8 +13,10 @@ export function megabytes(bytes: number): string {
   return `${millions.toFixed(millions < 0.95 ? 2 : 1)} MB`;
 }
 
-/** ["jpeg", "png"] → "JPEG or PNG". */
+/** ["jpeg", "png"] → "JPEG or PNG"; names of formats we never write stay as they are. */
 export function formatNames(formats: readonly string[]): string {
-  const names: Record<string, string> = { jpeg: "JPEG", png: "PNG", webp: "WebP" };
-  return formats.map((format) => names[format] ?? format).join(" or ");
+  const titles = new Map<string, string>(
+    Object.entries(outputFormats).map(([name, { title }]) => [name, title]),
+  );
+  return formats.map((format) => titles.get(format) ?? format).join(" or ");
 }

@@ -1,5 +1,6 @@
 /** Opens the file a signed address leads to. */
 import { Readable } from "node:stream";
+import { outputFormats } from "#core/output-formats.ts";
 import { storage } from "../storage.ts";
 import { readFileToken } from "./file-address.ts";
 
@@ -9,11 +10,10 @@ export interface OpenedFile {
   readonly bytes: number;
 }
 
-const mimeTypes: Readonly<Record<string, string>> = {
-  jpg: "image/jpeg",
-  png: "image/png",
-  webp: "image/webp",
-};
+/** By the extension of a storage key. */
+const mimeTypes = new Map<string, string>(
+  Object.values(outputFormats).map(({ extension, mimeType }) => [extension, mimeType]),
+);
 
 /** Null when the address was not signed by us, has run out, leads outside its shop, or to nothing. */
 export async function openSignedFile(token: string, now = Date.now()): Promise<OpenedFile | null> {
@@ -21,6 +21,6 @@ export async function openSignedFile(token: string, now = Date.now()): Promise<O
   if (!address?.key.startsWith(`${address.shopId}/`)) return null;
   const file = await storage.openStream(address.key);
   if (file === null) return null;
-  const mimeType = mimeTypes[address.key.split(".").at(-1) ?? ""] ?? "application/octet-stream";
+  const mimeType = mimeTypes.get(address.key.split(".").at(-1) ?? "") ?? "application/octet-stream";
   return { stream: Readable.toWeb(file.stream) as ReadableStream<Uint8Array>, mimeType, bytes: file.bytes };
 }

@@ -1,5 +1,6 @@
 /** What the pipeline wrote for a rendition: `Rendition.output`. Keys lead into storage. */
 import { z } from "zod";
+import { outputMimeTypes } from "#core/output-formats.ts";
 
 export const previewNames = ["before", "after", "cutout", "heat", "thumb"] as const;
 export type PreviewName = (typeof previewNames)[number];
@@ -7,7 +8,7 @@ export type PreviewName = (typeof previewNames)[number];
 export const renditionOutputSchema = z.object({
   file: z.object({
     key: z.string(),
-    mimeType: z.enum(["image/jpeg", "image/png", "image/webp"]),
+    mimeType: z.enum(outputMimeTypes),
     bytes: z.int().positive(),
     width: z.int().positive(),
     height: z.int().positive(),

@@ -1,4 +1,5 @@
 /** Records what the pipeline made of a photo: files first, then the row that leads to them. */
+import { outputFormatOf } from "#core/output-formats.ts";
 import type { Verdict } from "#core/verdict.ts";
 import { prisma } from "#prisma/client.ts";
 import { storage } from "../storage.ts";
@@ -20,8 +21,6 @@ export interface RenderedPicture {
   readonly renderMs: number;
 }
 
-const extensions = { "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp" } as const;
-
 /** A second call, or one after a cancellation, changes nothing. */
 export async function recordRendition(shopId: string, id: string, picture: RenderedPicture): Promise<void> {
   const rendering = await prisma.rendition.count({ where: { id, shopId, state: "rendering" } });
@@ -38,7 +37,7 @@ async function storeFiles(
 ): Promise<RenditionOutput> {
   const folder = `${shopId}/renditions/${key}`;
   const { bytes, mimeType, width, height } = file;
-  const fileKey = `${folder}/file.${extensions[mimeType]}`;
+  const fileKey = `${folder}/file.${outputFormatOf(mimeType).extension}`;
   const previewKeys = previewNames.map((name) => [name, `${folder}/${name}.webp`] as const);
   await Promise.all([
     storage.putBytes(fileKey, bytes, mimeType),

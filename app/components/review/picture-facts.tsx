@@ -1,14 +1,9 @@
 /** The plain facts of a finished picture. */
 import { BlockStack, Card, Link, Text } from "@shopify/polaris";
+import { outputFormatOf } from "#core/output-formats.ts";
 import type { ReviewDetail } from "#services/review/read-review.ts";
 import { fileSize } from "../../words/format.ts";
 import styles from "./review.module.css";
-
-const formats: Readonly<Record<string, string>> = {
-  "image/jpeg": "JPEG",
-  "image/png": "PNG",
-  "image/webp": "WebP",
-};
 
 export function PictureFacts({ review }: { readonly review: ReviewDetail }) {
   const { product, presetTitle, position, alt, width, height, bytes, mimeType } = review;
@@ -37,7 +32,7 @@ export function PictureFacts({ review }: { readonly review: ReviewDetail }) {
             {bytes !== null && mimeType !== null && (
               <>
                 <dt>File</dt>
-                <dd>{`${formats[mimeType] ?? mimeType}, ${fileSize(bytes)}`}</dd>
+                <dd>{`${outputFormatOf(mimeType)?.title ?? mimeType}, ${fileSize(bytes)}`}</dd>
               </>
             )}
             <dt>Alt text</dt>

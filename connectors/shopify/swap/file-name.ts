@@ -1,14 +1,9 @@
 /** Names the replacement file so that the same picture for the same place always has the same name. */
 import { createHash } from "node:crypto";
 import { extname } from "node:path";
+import { outputFormatOf } from "#core/output-formats.ts";
 import type { SwapLedger } from "#core/write-back.ts";
 import type { UploadFile } from "../stage-upload.ts";
-
-const extensions: Readonly<Record<string, string>> = {
-  "image/jpeg": ".jpg",
-  "image/png": ".png",
-  "image/webp": ".webp",
-};
 
 /**
  * `red-mug.png` becomes `red-mug-1f3a9c02.jpg`: the wished base name for search engines, eight hex digits of
@@ -23,7 +18,8 @@ export function replacementFileName(ledger: SwapLedger, file: UploadFile): strin
     .update(file.bytes);
   const mark = `-${hash.digest("hex").slice(0, 8)}`;
   const marked = base.endsWith(mark) ? base : base.slice(0, 200) + mark;
-  return marked + (extensions[file.mimeType] ?? extname(ledger.fileName));
+  const format = outputFormatOf(file.mimeType);
+  return marked + (format ? `.${format.extension}` : extname(ledger.fileName));
 }
 
 /** The file name an image address ends with, as it is written there; ours need no escapes. */
