@@ -2,27 +2,28 @@
  * The pipeline over a folder, from the command line.
  *
  *     npm run enhance -- --in DIR --out DIR --preset NAME
- *     npm run cutout -- --in DIR --out DIR
+ *     npm run cutout -- --in DIR --out DIR [--alpha coverage|opacity]
  *
  * Exit code 0 when every photo has a result that passed or waits for review, 1 when any failed, 2 for wrong usage.
  */
 import { stat } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { AppError, toAppError } from "#core/errors.ts";
 import type { Preset } from "#core/preset.ts";
 import { findPreset, presets } from "#core/presets/registry.ts";
-import { transparentCutout } from "#core/presets/transparent-cutout.ts";
 import { fetchModel } from "#models/fetch.ts";
-import { findModel } from "#models/registry.ts";
+import { cutoutPreset } from "./cutout-preset.ts";
 import { openProgress } from "./folder-progress.ts";
 import { renderFolder } from "./render-folder.ts";
-import { openSegmenter, type Segmenter } from "./segmenter.ts";
+import { openRenderPool, type RenderPool } from "./threads/render-pool.ts";
 
 const defaultModelsDir = fileURLToPath(new URL("../.cache/models", import.meta.url));
 const usage = `Usage:
   enhance --in DIR --out DIR --preset NAME   finished pictures
   cutout  --in DIR --out DIR                 transparent PNGs
+  --alpha opacity|coverage   cutout only: glass lets a new ground through (default), or counts as solid
   --models DIR   where model weights are kept
 Presets: ${presets.map((preset) => preset.name).join(", ")}`;
 
@@ -57,7 +58,13 @@ async function readOrder(words: string[]): Promise<Order> {
   const { values, positionals } = parseArgs({
     args: words,
     allowPositionals: true,
-    options: { in: text, out: text, preset: text, models: { ...text, default: defaultModelsDir } },
+    options: {
+      in: text,
+      out: text,
+      preset: text,
+      alpha: text,
+      models: { ...text, default: defaultModelsDir },
+    },
   });
   const [command, ...surplus] = positionals;
   if ((command !== "enhance" && command !== "cutout") || surplus.length > 0) {
@@ -65,14 +72,16 @@ async function readOrder(words: string[]): Promise<Order> {
   }
   if (!values.in || !values.out) throw wrong("--in and --out", "the folders", words.join(" "));
   if (!(await isFolder(values.in))) throw wrong("a folder", "--in", values.in);
-  const preset = command === "cutout" ? transparentCutout : findPreset(values.preset ?? "");
+  if (command === "enhance" && values.alpha) throw wrong("cutout", "the command with --alpha", command);
+  const preset =
+    command === "cutout" ? cutoutPreset(values.alpha ?? "opacity") : findPreset(values.preset ?? "");
   if (!preset) throw wrong("a known preset", "--preset", values.preset ?? "none");
   return { inputDir: values.in, outputDir: values.out, modelsDir: values.models, preset };
 }
 
 /** Returns the number of photos that failed. */
 async function fulfil({ inputDir, outputDir, modelsDir, preset }: Order): Promise<number> {
-  const segmenter = await openModel(preset, modelsDir);
+  const pool = await openPool(preset, modelsDir);
   const progress = openProgress(process.stdout.isTTY);
   try {
     const result = await renderFolder(
@@ -82,7 +91,7 @@ async function fulfil({ inputDir, outputDir, modelsDir, preset }: Order): Promis
         preset,
         onProgress: (done, total, latest) => progress.show(done, total, latest),
       },
-      { segmenter },
+      pool,
     );
     progress.stop();
     const { total, failed, skipped } = result;
@@ -92,17 +101,21 @@ async function fulfil({ inputDir, outputDir, modelsDir, preset }: Order): Promis
     return failed;
   } finally {
     progress.stop();
-    await segmenter.close();
+    await pool.close();
   }
 }
 
-async function openModel(preset: Preset, cacheDir: string): Promise<Segmenter> {
-  const id = preset.recipe.segment?.model ?? "";
-  const record = findModel("segmentation", id);
+/** Two pictures at a time keep two cores busy: one in the net, one before or after it. */
+const mostAtATime = 4;
+
+async function openPool(preset: Preset, modelsDir: string): Promise<RenderPool> {
+  const segmentation = preset.recipe.segment?.model ?? "";
   const onProgress = (stage: string) => {
-    if (stage !== "ready") console.error(`${id}: ${stage}`);
+    if (stage !== "ready") console.error(`${segmentation}: ${stage}`);
   };
-  return openSegmenter(await fetchModel(id, { cacheDir, onProgress }), record);
+  await fetchModel(segmentation, { cacheDir: modelsDir, onProgress });
+  const size = Math.min(mostAtATime, Math.max(2, availableParallelism()));
+  return openRenderPool({ segmentation, modelsDir }, size);
 }
 
 function isFolder(path: string): Promise<boolean> {

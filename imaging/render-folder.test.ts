@@ -8,20 +8,21 @@ import { transparentCutout } from "#core/presets/transparent-cutout.ts";
 import { fetchModel } from "#models/fetch.ts";
 import { isnetMedium } from "#models/registry.ts";
 import { stemsOf } from "./folder-photos.ts";
-import { renderFolder, type FolderResult } from "./render-folder.ts";
-import { openSegmenter, type Segmenter } from "./segmenter.ts";
+import { type FolderResult, type FolderRun, renderFolder } from "./render-folder.ts";
+import { openRenderPool, type RenderPool } from "./threads/render-pool.ts";
 import type { VerdictLine } from "./verdict-log.ts";
 
 const root = join(import.meta.dirname, "..");
 const fast = { ...transparentCutout.recipe, segment: { model: isnetMedium.id, longSidePx: 256 } };
 const preset = { recipe: fast, rules: transparentCutout.rules };
-let segmenter: Segmenter;
+let pool: RenderPool;
 let room = "";
 let inputDir = "";
 
 beforeAll(async () => {
-  const weights = await fetchModel(isnetMedium.id, { cacheDir: join(root, ".cache/models") });
-  segmenter = await openSegmenter(weights, isnetMedium);
+  const modelsDir = join(root, ".cache/models");
+  await fetchModel(isnetMedium.id, { cacheDir: modelsDir });
+  pool = await openRenderPool({ segmentation: isnetMedium.id, modelsDir }, 2);
   room = await mkdtemp(join(tmpdir(), "packshot-folder-"));
   inputDir = join(room, "in");
   await mkdir(join(inputDir, "more"), { recursive: true });
@@ -34,14 +35,14 @@ beforeAll(async () => {
   await writeFile(join(inputDir, "notes.txt"), "not a photo");
 });
 afterAll(async () => {
-  await segmenter.close();
+  await pool.close();
   await rm(room, { recursive: true });
 });
 
 const outputs = ["more/seal.png", "more/twin.png.png", "more/twin.webp.png", "seal.png"];
 
-function run(outputDir: string): Promise<FolderResult> {
-  return renderFolder({ inputDir, outputDir, preset, onProgress: () => undefined }, { segmenter });
+function run(outputDir: string, more: Partial<FolderRun> = {}): Promise<FolderResult> {
+  return renderFolder({ inputDir, outputDir, preset, onProgress: () => undefined, ...more }, pool);
 }
 
 async function readLog(outputDir: string): Promise<VerdictLine[]> {
@@ -91,6 +92,18 @@ it("does only what changed when it runs again, also after an interruption", asyn
   expect(await run(outputDir)).toEqual({ total: 5, failed: 1, skipped: 3 });
   expect((await stat(join(outputDir, "seal.png"))).mtimeMs).toBe(untouched);
   expect(await readLog(outputDir)).toHaveLength(5);
+});
+
+it("stops when it is told to, and keeps what is done", async () => {
+  const outputDir = join(room, "stopped");
+  const stop = new AbortController();
+  const onProgress = (done: number) => {
+    if (done === 3) stop.abort(new Error("enough"));
+  };
+  await expect(run(outputDir, { onProgress, signal: stop.signal })).rejects.toThrow("enough");
+  const known = await readLog(outputDir);
+  expect(known.map(({ outcome, error }) => error?.code ?? outcome)).not.toContain("INTERNAL");
+  expect((await run(outputDir)).skipped).toBe(known.length);
 });
 
 it("tells names apart that differ only in extension or case", () => {

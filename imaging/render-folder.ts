@@ -6,18 +6,18 @@ import { AppError, toAppError } from "#core/errors.ts";
 import { outputFormats } from "#core/output-formats.ts";
 import type { Preset } from "#core/preset.ts";
 import { type FolderPhoto, folderPhotos } from "./folder-photos.ts";
-import { inspect } from "./inspect.ts";
-import { render, type Tools } from "./pipeline.ts";
 import { renditionKey } from "./rendition-key.ts";
 import { maxSourceBytes } from "./source-limits.ts";
-import { readVerdictLog, type VerdictLine, writeVerdictLog } from "./verdict-log.ts";
+import type { RenderPool } from "./threads/render-pool.ts";
+import { openVerdictLog, type VerdictLine } from "./verdict-log.ts";
 
 export interface FolderRun {
   readonly inputDir: string;
   readonly outputDir: string;
   readonly preset: Pick<Preset, "recipe" | "rules">;
-  /** Called before the first photo with none done, then after each. */
+  /** Called before the first photo with none done, then after each, in the order they are done. */
   readonly onProgress: (done: number, total: number, latest: VerdictLine | null) => void;
+  readonly signal?: AbortSignal;
 }
 
 /** Of all photos in the folder: how many have a result, how many failed, how many were done in an earlier run. */
@@ -27,43 +27,47 @@ export interface FolderResult {
   readonly skipped: number;
 }
 
-/** A `fail` verdict and an unreadable photo both count as failed; the former still has its file. */
-export async function renderFolder(run: FolderRun, tools: Tools): Promise<FolderResult> {
+/**
+ * As many photos at a time as the pool makes. A `fail` verdict and an unreadable photo both count as failed; the former
+ * still has its file.
+ *
+ * @throws the signal's reason when it aborts; what is done by then is in the log.
+ */
+export async function renderFolder(run: FolderRun, pool: RenderPool): Promise<FolderResult> {
   const photos = await folderPhotos(run.inputDir);
   await mkdir(run.outputDir, { recursive: true });
-  const logPath = join(run.outputDir, "verdicts.jsonl");
-  const earlier = await readVerdictLog(logPath);
-  const lines = new Map<string, VerdictLine>();
+  const inputs = photos.map(({ input }) => input);
+  const log = await openVerdictLog(join(run.outputDir, "verdicts.jsonl"), inputs);
+  const lines: VerdictLine[] = [];
   let skipped = 0;
   run.onProgress(0, photos.length, null);
-  for (const photo of photos) {
-    const known = earlier.get(photo.input);
-    const line = await renderPhoto(photo, run, tools, known);
+  await forEach(photos, pool.size, async (photo) => {
+    const known = log.earlier.get(photo.input);
+    const line = await renderPhoto(photo, run, pool, known);
     if (line === known) skipped++;
-    lines.set(photo.input, line);
-    await writeVerdictLog(logPath, new Map([...keepOnly(earlier, photos), ...lines]).values());
-    run.onProgress(lines.size, photos.length, line);
-  }
-  await writeVerdictLog(logPath, lines.values());
-  const failed = [...lines.values()].filter(
-    ({ outcome }) => outcome === "fail" || outcome === "error",
-  ).length;
+    else await log.add(line);
+    lines.push(line);
+    run.onProgress(lines.length, photos.length, line);
+  });
+  await log.finish();
+  const failed = lines.filter(({ outcome }) => outcome === "fail" || outcome === "error").length;
   return { total: photos.length, failed, skipped };
 }
 
-function keepOnly(
-  earlier: Map<string, VerdictLine>,
-  photos: readonly FolderPhoto[],
-): [string, VerdictLine][] {
-  const present = new Set(photos.map((photo) => photo.input));
-  return [...earlier].filter(([input]) => present.has(input));
+/** In order, `lanes` at a time. */
+async function forEach<T>(all: readonly T[], lanes: number, work: (one: T) => Promise<void>): Promise<void> {
+  const queue = all.values();
+  const lane = async () => {
+    for (const one of queue) await work(one);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
 }
 
 /** The `known` line itself when photo, recipe and result are unchanged. */
 async function renderPhoto(
   photo: FolderPhoto,
   run: FolderRun,
-  tools: Tools,
+  pool: RenderPool,
   known: VerdictLine | undefined,
 ): Promise<VerdictLine> {
   const started = performance.now();
@@ -74,11 +78,11 @@ async function renderPhoto(
     key = renditionKey(createHash("sha256").update(bytes).digest("hex"), run.preset.recipe);
     const output = `${photo.stem}.${outputFormats[run.preset.recipe.encode.format].extension}`;
     if (known?.key === key && (await isInPlace(known, output, run.outputDir))) return known;
-    const rendered = await render(bytes, run.preset.recipe, tools);
-    const { outcome, findings } = await inspect(rendered, run.preset.rules);
-    await writeResult(join(run.outputDir, output), rendered.file.bytes);
-    return { input: photo.input, output, outcome, findings, ms: elapsed(), key };
+    const { file, verdict } = await pool.finish({ bytes, ...run.preset }, run.signal);
+    await writeResult(join(run.outputDir, output), file.bytes);
+    return { input: photo.input, output, ...verdict, ms: elapsed(), key };
   } catch (thrown) {
+    run.signal?.throwIfAborted();
     const { code, userMessage, message } = toAppError(thrown);
     const error = { code, message: code === "INTERNAL" ? message : userMessage };
     return { input: photo.input, output: null, outcome: "error", error, ms: elapsed(), key };
@@ -106,7 +110,7 @@ async function isInPlace(known: VerdictLine, output: string, outputDir: string):
   );
 }
 
-async function writeResult(path: string, bytes: Buffer): Promise<void> {
+async function writeResult(path: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.part`;
   await writeFile(draft, bytes);
