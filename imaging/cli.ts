@@ -20,6 +20,8 @@ import { renderFolder } from "./render-folder.ts";
 import { openRenderPool, type RenderPool } from "./threads/render-pool.ts";
 
 const defaultModelsDir = fileURLToPath(new URL("../.cache/models", import.meta.url));
+/** Two pictures at a time keep two cores busy: one in the net, one before or after it. */
+const mostAtATime = 4;
 const usage = `Usage:
   enhance --in DIR --out DIR --preset NAME   finished pictures
   cutout  --in DIR --out DIR                 transparent PNGs
@@ -104,9 +106,6 @@ async function fulfil({ inputDir, outputDir, modelsDir, preset }: Order): Promis
     await pool.close();
   }
 }
-
-/** Two pictures at a time keep two cores busy: one in the net, one before or after it. */
-const mostAtATime = 4;
 
 async function openPool(preset: Preset, modelsDir: string): Promise<RenderPool> {
   const segmentation = preset.recipe.segment?.model ?? "";
