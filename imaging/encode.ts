@@ -1,10 +1,10 @@
 /** Makes the file that leaves: sRGB-tagged, with its provenance, at the best quality that meets the byte limit. */
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { type OutputFormat, outputFormats } from "#core/output-formats.ts";
 import type { EncodeParams } from "#core/recipe.ts";
 import type { EncodedFile, Frame } from "./frame.ts";
 import { layOnColour } from "./lay-on-colour.ts";
-import { withProvenance } from "./provenance.ts";
+import { pngWithProvenance, withProvenance } from "./provenance.ts";
 
 /**
  * When even `minQuality` exceeds `maxBytes` the file at `minQuality` is returned: the verdict reports its
@@ -16,9 +16,13 @@ export async function encode(frame: Frame, params: EncodeParams): Promise<Encode
   if (format === "png")
     return { bytes: await encodePng(frame, params.maxBytes), format, mimeType, quality: 100 };
   const picture = format === "jpeg" ? layOnColour(frame, "#ffffff") : frame;
-  const best = await bestWithin(params, (quality) => lossy[format](picture, quality));
+  const best = await bestWithin(params, (quality) =>
+    withProvenance(coders[format](open(picture), quality)).toBuffer(),
+  );
   return { ...best, format, mimeType };
 }
+
+type LossyFormat = Exclude<OutputFormat, "png">;
 
 interface Attempt {
   readonly bytes: Buffer;
@@ -44,23 +48,23 @@ async function bestWithin(
 }
 
 /** Full colour resolution wherever the format has it, so that coloured edges on white stay clean. */
-const lossy: Record<Exclude<OutputFormat, "png">, (frame: Frame, quality: number) => Promise<Buffer>> = {
-  jpeg: (frame, quality) =>
-    open(frame).removeAlpha().jpeg({ quality, mozjpeg: true, chromaSubsampling: "4:4:4" }).toBuffer(),
+const coders: Record<LossyFormat, (picture: Sharp, quality: number) => Sharp> = {
+  jpeg: (picture, quality) =>
+    picture.removeAlpha().jpeg({ quality, mozjpeg: true, chromaSubsampling: "4:4:4" }),
   // WebP halves it; sharp YUV then hides most of the loss.
-  webp: (frame, quality) => open(frame).webp({ quality, smartSubsample: true }).toBuffer(),
-  avif: (frame, quality) => open(frame).avif({ quality, chromaSubsampling: "4:4:4" }).toBuffer(),
+  webp: (picture, quality) => picture.webp({ quality, smartSubsample: true }),
+  avif: (picture, quality) => picture.avif({ quality, chromaSubsampling: "4:4:4" }),
 };
 
 /** Truecolour: a palette would band soft shadows and posterise the product. Only a limit is worth the slow search. */
 async function encodePng(frame: Frame, maxBytes: number): Promise<Buffer> {
-  const quick = await open(frame).png({ palette: false, compressionLevel: 6 }).toBuffer();
+  const quick = await pngWithProvenance(open(frame).png({ palette: false, compressionLevel: 6 }));
   if (quick.length <= maxBytes) return quick;
   const thorough = { palette: false, compressionLevel: 9, adaptiveFiltering: true };
-  const small = await open(frame).png(thorough).toBuffer();
+  const small = await pngWithProvenance(open(frame).png(thorough));
   return small.length < quick.length ? small : quick;
 }
 
-function open({ width, height, rgba }: Frame) {
-  return withProvenance(sharp(rgba, { raw: { width, height, channels: 4 } }));
+function open({ width, height, rgba }: Frame): Sharp {
+  return sharp(rgba, { raw: { width, height, channels: 4 } });
 }
