@@ -13,7 +13,7 @@ const hexColour = z.string().regex(/^#[0-9a-f]{6}$/);
 const keystone = z.number().min(-0.3).max(0.3);
 
 /** Turns the photo and takes its perspective out, before anything else. The canvas grows, so that nothing is cut off. */
-const straighten = z.strictObject({
+export const straightenSchema = z.strictObject({
   /** Clockwise, after the perspective. */
   degrees: z.number().min(-15).max(15),
   /**
@@ -104,7 +104,7 @@ const encode = z.strictObject({
 
 export const recipeSchema = z
   .strictObject({
-    straighten: straighten.optional(),
+    straighten: straightenSchema.optional(),
     restore: restore.optional(),
     segment: segment.optional(),
     refine: refine.optional(),

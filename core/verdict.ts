@@ -1,5 +1,6 @@
 /** Findings and the Verdict they add up to: what was measured, what was expected, what it means. */
 import { z } from "zod";
+import { straightenSchema } from "./recipe.ts";
 
 /** Names of the checks of imaging/checks, one file each. To add one: a name here, a file there, a line in imaging/inspect.ts. */
 export const checkNames = [
@@ -10,6 +11,7 @@ export const checkNames = [
   "cut-off",
   "fill",
   "centring",
+  "tilt",
   "ground",
   "ground-evenness",
   "shadow",
@@ -39,9 +41,11 @@ export const findingSchema = z.object({
   /** The bound in words, for example "at least 0.85". */
   expected: z.string(),
   /** L* and C* are CIELAB lightness and chroma. */
-  unit: z.enum(["ratio", "px", "bytes", "ΔE2000", "L*", "C*", "count", "factor", "none"]),
+  unit: z.enum(["ratio", "px", "bytes", "ΔE2000", "L*", "C*", "count", "factor", "°", "none"]),
   /** One plain sentence for the merchant: what is wrong and what helps. */
   message: z.string(),
+  /** Keys of the recipe that would better the picture, for the studio to offer; nothing applies them by itself. */
+  suggestion: z.strictObject({ straighten: straightenSchema }).optional(),
 });
 
 export const verdictSchema = z.object({

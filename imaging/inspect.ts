@@ -26,6 +26,7 @@ import { nativeDetail } from "./checks/native-detail.ts";
 import { resolution } from "./checks/resolution.ts";
 import { shadow } from "./checks/shadow.ts";
 import { sharpness } from "./checks/sharpness.ts";
+import { tilt } from "./checks/tilt.ts";
 import { transparency } from "./checks/transparency.ts";
 import { upscale } from "./checks/upscale.ts";
 import type { Frame, Rendered } from "./frame.ts";
@@ -39,6 +40,7 @@ const checks = {
   "cut-off": cutOff,
   fill,
   centring,
+  tilt,
   ground,
   "ground-evenness": groundEvenness,
   shadow,

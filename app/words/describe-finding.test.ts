@@ -24,6 +24,7 @@ test("writes every unit as people read it", () => {
   expect(written(4.56, "C*")).toBe("chroma 4.6");
   expect(written(1, "count")).toBe("1 piece");
   expect(written(2.5, "factor")).toBe("2.50 times");
+  expect([-1.84, -0.04, 12.06].map((degrees) => written(degrees, "°"))).toEqual(["−1.8°", "0.0°", "12.1°"]);
   expect(written(null, "none")).toBe("–");
 });
 

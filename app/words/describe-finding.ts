@@ -10,6 +10,7 @@ export const checkTitles: Readonly<Record<CheckName, string>> = {
   "cut-off": "Whole product visible",
   fill: "Share of the frame",
   centring: "Centring",
+  tilt: "Standing straight",
   ground: "Background colour",
   "ground-evenness": "Even background",
   shadow: "Shadow",
@@ -57,6 +58,8 @@ function inUnit(value: number, unit: Finding["unit"]): string {
       return counted(Math.round(value), "piece");
     case "factor":
       return `${value.toFixed(2)} times`;
+    case "°":
+      return `${(Math.round(10 * value) / 10 || 0).toFixed(1).replace("-", "−")}°`;
     case "none":
       return value.toString();
   }
