@@ -6,8 +6,7 @@ import { convertIsnet } from "#models/convert-isnet.ts";
 import { madeUpWeights } from "#models/made-up-weights.ts";
 import type { SegmentationRecord } from "#models/model-record.ts";
 import { isnetMedium } from "#models/registry.ts";
-import type { Frame } from "./frame.ts";
-import { inputSize, openSegmenter } from "./segmenter.ts";
+import { inputSize, openSegmenter, type RgbPicture, type Size } from "./segmenter.ts";
 
 const room = await mkdtemp(join(tmpdir(), "packshot-segmenter-"));
 const weights = join(room, "tiny.onnx");
@@ -15,22 +14,25 @@ await writeFile(weights, convertIsnet(madeUpWeights(), "output"));
 afterAll(() => rm(room, { recursive: true }));
 
 /** Left half black, right half white. */
-function halves(width: number, height: number): Frame {
-  const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
-  for (let i = 0; i < width * height; i++) if (i % width < width / 2) rgba.fill(0, i * 4, i * 4 + 3);
-  return { width, height, rgba };
+function halves(size: Size): RgbPicture {
+  const rgb = new Uint8Array(size.width * size.height * 3).fill(255);
+  for (let i = 0; i < size.width * size.height; i++)
+    if (i % size.width < size.width / 2) rgb.fill(0, i * 3, i * 3 + 3);
+  return { ...size, rgb };
 }
 
 const sigmoid = (value: number) => 255 / (1 + Math.exp(-value));
 
-it("feeds normalised colours at any aspect ratio and returns a mask of the photo's size", async () => {
+it("feeds normalised colours at any aspect ratio and returns one level a pixel", async () => {
   const segmenter = await openSegmenter(weights, isnetMedium);
-  const { width, height, alpha } = await segmenter.segment(halves(300, 140), 256);
+  const size = segmenter.inputSize({ width: 300, height: 140 }, 256);
+  const levels = await segmenter.score(halves(size));
   await segmenter.close();
-  expect([width, height, alpha.length]).toEqual([300, 140, 300 * 140]);
-  const row = 70 * 300;
-  expect(Math.abs((alpha[row + 20] ?? 0) - sigmoid((0 - 128) / 256))).toBeLessThan(2);
-  expect(Math.abs((alpha[row + 280] ?? 0) - sigmoid((255 - 128) / 256))).toBeLessThan(2);
+  expect(size).toEqual({ width: 256, height: 128 });
+  expect(levels.length).toBe(256 * 128);
+  const row = 60 * 256;
+  expect(Math.abs((levels[row + 20] ?? 0) - sigmoid((0 - 128) / 256))).toBeLessThan(2);
+  expect(Math.abs((levels[row + 240] ?? 0) - sigmoid((255 - 128) / 256))).toBeLessThan(2);
 });
 
 it("takes the sigmoid itself of a net that answers with logits, and a square where the net wants one", async () => {
@@ -40,9 +42,11 @@ it("takes the sigmoid itself of a net that answers with logits, and a square whe
     output: { name: "output", range: "logit" },
   };
   const segmenter = await openSegmenter(weights, record, { threads: 1 });
-  const { alpha } = await segmenter.segment(halves(200, 100), 128);
+  const size = segmenter.inputSize({ width: 200, height: 100 }, 128);
+  const levels = await segmenter.score(halves(size));
   await segmenter.close();
-  expect(Math.abs((alpha[50 * 200 + 190] ?? 0) - sigmoid(sigmoid(1) / 255))).toBeLessThan(2);
+  expect(size).toEqual({ width: 128, height: 128 });
+  expect(Math.abs((levels[64 * 128 + 120] ?? 0) - sigmoid(sigmoid(1) / 255))).toBeLessThan(2);
 });
 
 it("rounds the net's input to multiples of 64 and keeps thin photos at least that wide", () => {

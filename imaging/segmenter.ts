@@ -1,79 +1,76 @@
-/** Runs a segmentation net over a photo. */
-import sharp from "sharp";
+/** Runs a segmentation net over a picture of the size it wants. */
 import { AppError } from "#core/errors.ts";
 import type { SegmentationRecord } from "#models/model-record.ts";
-import type { Frame, Mask } from "./frame.ts";
-import { type FloatTensor, openOnnxSession } from "./onnx-session.ts";
+import { type FloatTensor, type OpenSession, openOnnxSession } from "./onnx-session.ts";
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** 8 bit sRGB, three bytes a pixel, rows top to bottom. */
+export interface RgbPicture extends Size {
+  readonly rgb: Uint8Array;
+}
 
 export interface Segmenter {
-  /** Coverage at the photo's own size. `longSidePx` is the long side of the net's input. */
-  segment(frame: Frame, longSidePx: number): Promise<Mask>;
+  /** The input the net wants for a picture of this size whose long side shall be about `longSidePx`. */
+  inputSize(picture: Size, longSidePx: number): Size;
+  /** How much of each pixel is product, 0..255, for a picture of a size `inputSize` gave. */
+  score(picture: RgbPicture): Promise<Uint8ClampedArray>;
   close(): Promise<void>;
 }
 
 interface SegmenterOptions {
   /** Threads of one inference; all cores when left out. */
   readonly threads?: number;
-}
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
+  /** Where inference runs; in this thread when left out. */
+  readonly openSession?: OpenSession;
 }
 
 /**
- * Loads the weights; takes about a second and holds about 300 MB, plus 1 GB while a 1024 px photo is segmented.
+ * Loads the weights; takes about a second and holds about 300 MB, plus 1 GB while a 1024 px picture is scored.
  *
  * @throws AppError INTERNAL when the file is no graph onnxruntime can run.
  */
 export async function openSegmenter(
   weightsPath: string,
   record: SegmentationRecord,
-  options: SegmenterOptions = {},
+  { openSession = openOnnxSession, ...options }: SegmenterOptions = {},
 ): Promise<Segmenter> {
-  const session = await openOnnxSession(weightsPath, { ...options, keepMemory: true });
+  const session = await openSession(weightsPath, { ...options, keepMemory: true });
   return {
-    async segment(frame, longSidePx) {
-      const size = inputSize(frame, longSidePx, record);
-      const input = await makeInput(frame, size, record);
+    inputSize: (picture, longSidePx) => inputSize(picture, longSidePx, record),
+    async score(picture) {
+      const input = makeInput(picture, record);
       const [{ data: scores }] = await session.run(record.input.name, input, [record.output.name]);
-      if (scores.length !== size.width * size.height) {
+      if (scores.length !== picture.width * picture.height) {
         throw new AppError(
           "INTERNAL",
           `expected one score per input pixel for model ${record.id} but received another output`,
         );
       }
-      return enlarge(toLevels(scores, record), size, frame);
+      return toLevels(scores, record);
     },
     close: () => session.close(),
   };
 }
 
-/** The net's input: the photo's proportions with the long side as asked, or a square; multiples of `multiplePx`. */
+/** The picture's proportions with the long side as asked, or a square; multiples of the record's `multiplePx`. */
 export function inputSize(
-  photo: Size,
+  picture: Size,
   longSidePx: number,
   { input }: Pick<SegmentationRecord, "input">,
 ): Size {
-  const long = Math.max(photo.width, photo.height);
+  const long = Math.max(picture.width, picture.height);
   const snap = (sidePx: number) =>
     Math.max(1, Math.round((sidePx * longSidePx) / long / input.multiplePx)) * input.multiplePx;
   if (input.shape === "square") return { width: snap(long), height: snap(long) };
-  return { width: snap(photo.width), height: snap(photo.height) };
+  return { width: snap(picture.width), height: snap(picture.height) };
 }
 
 /** NCHW float32, normalised as the model's record says. */
-async function makeInput(
-  frame: Frame,
-  { width, height }: Size,
-  { input }: SegmentationRecord,
-): Promise<FloatTensor> {
-  const raw = { width: frame.width, height: frame.height, channels: 4 } as const;
-  const rgb = await sharp(frame.rgba, { raw })
-    .removeAlpha()
-    .resize(width, height, { fit: "fill" })
-    .raw()
-    .toBuffer();
+function makeInput({ width, height, rgb }: RgbPicture, { input }: SegmentationRecord): FloatTensor {
   const area = width * height;
   const values = new Float32Array(3 * area);
   for (let channel = 0; channel < 3; channel++) {
@@ -95,13 +92,4 @@ function toLevels(scores: Float32Array, { output }: SegmentationRecord): Uint8Cl
     levels[i] = 255 * (output.range === "logit" ? 1 / (1 + Math.exp(-score)) : score);
   }
   return levels;
-}
-
-async function enlarge(levels: Uint8ClampedArray, size: Size, { width, height }: Size): Promise<Mask> {
-  const bytes = await sharp(levels, { raw: { ...size, channels: 1 } })
-    .resize(width, height, { fit: "fill", kernel: "cubic" })
-    .toColourspace("b-w")
-    .raw()
-    .toBuffer();
-  return { width, height, alpha: new Uint8ClampedArray(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
 }

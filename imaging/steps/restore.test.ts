@@ -12,7 +12,11 @@ import { restore } from "./restore.ts";
 
 const encode = { format: "png", quality: 100, minQuality: 100, maxBytes: 1 } as const;
 const unused: Tools = {
-  segmenter: { segment: () => Promise.reject(new Error()), close: () => Promise.reject(new Error()) },
+  segmenter: {
+    inputSize: (size) => size,
+    score: () => Promise.reject(new Error()),
+    close: () => Promise.reject(new Error()),
+  },
 };
 
 const restored = async (photo: Frame, strength = 1): Promise<Frame> =>

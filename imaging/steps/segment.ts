@@ -1,18 +1,23 @@
 /** Finds the product: by the photo's own transparency where it has one, else by the net. */
 import type { Mask } from "../frame.ts";
+import { findProduct, glance } from "../looks/find-product.ts";
 import { alphaOf } from "../measure/alpha-of.ts";
 import { isCutOut } from "../own-transparency.ts";
 import { withMask } from "../with-mask.ts";
-import { defineStep } from "./define-step.ts";
+import { defineStep, type Scene } from "./define-step.ts";
 
-export const segment = defineStep("segment", async (scene, params, tools) => {
+export const segment = defineStep("segment", async (scene, { longSidePx, effort }, tools) => {
   const own = alphaOf(scene.source);
-  const coarse = isCutOut(scene.source)
-    ? own
-    : darker(own, await tools.segmenter.segment(scene.source, params.longSidePx));
+  if (isCutOut(scene.source)) return cutBy(own, scene);
+  const find = effort === "fast" ? glance : findProduct;
+  const { coarse, search } = await find(scene.source, longSidePx, tools);
+  return { ...cutBy(darker(own, coarse), scene), search };
+});
+
+function cutBy(coarse: Mask, scene: Scene): Scene {
   const product = withMask(scene.source, coarse);
   return { ...scene, coarse, mask: coarse, product, output: product };
-});
+}
 
 /** What one mask leaves out stays out. */
 function darker(a: Mask, b: Mask): Mask {

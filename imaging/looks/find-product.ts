@@ -1,0 +1,99 @@
+/**
+ * Finds the product by looking as often as the photo needs: once at the whole to see where it stands, once closely,
+ * and again, mirrored and closer, where the first two looks disagree. Most photos need two cheap looks.
+ */
+import type { Frame, Mask, Search } from "../frame.ts";
+import type { Segmenter, Size } from "../segmenter.ts";
+import type { Rectangle } from "../uncertain-tiles.ts";
+import { agreement } from "./agreement.ts";
+import { alignLook } from "./align-look.ts";
+import { chooseSubject } from "./choose-subject.ts";
+import { fuseOpinions } from "./fuse-opinions.ts";
+import { leaveOut } from "./leave-out.ts";
+import { type Look, takeLook } from "./take-look.ts";
+
+export interface Found {
+  /** Coverage at the photo's size, as the looks together see it. */
+  readonly coarse: Mask;
+  readonly search: Search;
+}
+
+export interface SearchTools {
+  readonly segmenter: Segmenter;
+  readonly signal?: AbortSignal;
+}
+
+/** Ground kept around the product in a close look, as a share of its box: the net needs to see both. */
+const closeMargin = 0.12;
+/** Long sides of the looks, as shares of the closest one. */
+const locateShare = 0.5;
+const closeShare = 0.75;
+/** Looks that agree less call for another one. Of 46 bench photos 30 to 40 % do. */
+const enoughAgreement = 0.97;
+/** How much each look counts, in their order: the closer, the more it knows of edges. */
+const weights = [1, 3, 4];
+
+/** One look at the whole photo. */
+export async function glance(photo: Frame, longSidePx: number, { segmenter }: SearchTools): Promise<Found> {
+  const look = await takeLook(photo, { box: wholeOf(photo), longSidePx, mirrored: false }, segmenter);
+  const coarse = await spread(look, photo);
+  return { coarse, search: { looks: 1, agreement: null, leftOut: 0 } };
+}
+
+/** @param longSidePx of the closest look. Stops between looks when the signal says so. */
+export async function findProduct(photo: Frame, longSidePx: number, tools: SearchTools): Promise<Found> {
+  const look = (box: Rectangle, share: number, mirrored: boolean) => {
+    tools.signal?.throwIfAborted();
+    return takeLook(photo, { box, longSidePx: Math.round(longSidePx * share), mirrored }, tools.segmenter);
+  };
+  const first = await look(wholeOf(photo), locateShare, false);
+  const subject = await chooseSubject(photo, first);
+  const box = subject ? grow(subject.box, photo) : wholeOf(photo);
+  const looks = [first, await look(box, closeShare, false)];
+  if (subject === null || (await agreementOf(looks, box)) < enoughAgreement) {
+    looks.push(await look(box, 1, true));
+  }
+  const coarse = leaveOut(await fuse(looks, box, photo), subject?.others ?? null);
+  const search = {
+    looks: looks.length,
+    agreement: await agreementOf(looks, box),
+    leftOut: subject?.leftOut ?? 0,
+  };
+  return { coarse, search };
+}
+
+function wholeOf({ width, height }: Size): Rectangle {
+  return { left: 0, top: 0, right: width, bottom: height };
+}
+
+function grow({ left, top, right, bottom }: Rectangle, { width, height }: Size): Rectangle {
+  const across = Math.round((right - left) * closeMargin);
+  const down = Math.round((bottom - top) * closeMargin);
+  return {
+    left: Math.max(0, left - across),
+    top: Math.max(0, top - down),
+    right: Math.min(width, right + across),
+    bottom: Math.min(height, bottom + down),
+  };
+}
+
+/** Measured on the grid of the second look. */
+async function agreementOf(looks: readonly Look[], box: Rectangle): Promise<number> {
+  const [, grid] = looks;
+  if (!grid) return 1;
+  return agreement(await Promise.all(looks.map((look) => alignLook(look, box, grid))));
+}
+
+/** On the grid of the last look, which is the finest, then at the photo's size; outside the box there is ground. */
+async function fuse(looks: readonly Look[], box: Rectangle, photo: Size): Promise<Mask> {
+  const finest = looks.at(-1);
+  if (!finest) throw new RangeError("expected at least one look to fuse but received none");
+  const opinions = await Promise.all(
+    looks.map(async (look, i) => ({ levels: await alignLook(look, box, finest), weight: weights[i] ?? 1 })),
+  );
+  return spread({ ...finest, levels: fuseOpinions(opinions) }, photo);
+}
+
+async function spread(look: Look, { width, height }: Size): Promise<Mask> {
+  return { width, height, alpha: await alignLook(look, wholeOf({ width, height }), { width, height }) };
+}
