@@ -34,6 +34,11 @@ it("would show other colours without the profile", async () => {
   expect(deltaE2000(labOf(...ground), labOf(rgba[0]!, rgba[1]!, rgba[2]!))).toBeGreaterThan(2);
 });
 
+it("decodes a very small one, whose pixels share no memory with others", async () => {
+  const frame = await decode(await readFile(join(images, "seal-small.heic")));
+  expect([frame.width, frame.height]).toEqual([96, 72]);
+});
+
 it("refuses half a HEIC file", async () => {
   await expect(decode(phone.subarray(0, phone.length / 2))).rejects.toMatchObject({
     code: "BAD_IMAGE",

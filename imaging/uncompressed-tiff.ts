@@ -22,10 +22,12 @@ export function uncompressedTiff({ width, height, data, channels, icc }: Pixels)
   const bitsAt = 8 + 2 + count * 12 + 4;
   const iccAt = bitsAt + 2 * channels;
   const pixelsAt = iccAt + tagged.length + (tagged.length % 2);
-  const head = Buffer.alloc(pixelsAt);
-  head.write("II*\0", "latin1");
-  head.writeUInt32LE(8, 4);
-  head.writeUInt16LE(count, 8);
+  // Memory of its own, so that a thread can hand it on.
+  const file = Buffer.allocUnsafeSlow(pixelsAt + data.length);
+  file.fill(0, 0, pixelsAt);
+  file.write("II*\0", "latin1");
+  file.writeUInt32LE(8, 4);
+  file.writeUInt16LE(count, 8);
   const entries: (readonly [tag: number, type: number, length: number, value: number])[] = [
     [256, long, 1, width],
     [257, long, 1, height],
@@ -42,12 +44,13 @@ export function uncompressedTiff({ width, height, data, channels, icc }: Pixels)
   if (icc !== undefined) entries.push([34675, undefinedBytes, tagged.length, iccAt]);
   entries.forEach(([tag, type, length, value], n) => {
     const at = 10 + n * 12;
-    head.writeUInt16LE(tag, at);
-    head.writeUInt16LE(type, at + 2);
-    head.writeUInt32LE(length, at + 4);
-    head.writeUInt32LE(value, at + 8);
+    file.writeUInt16LE(tag, at);
+    file.writeUInt16LE(type, at + 2);
+    file.writeUInt32LE(length, at + 4);
+    file.writeUInt32LE(value, at + 8);
   });
-  for (let channel = 0; channel < channels; channel++) head.writeUInt16LE(8, bitsAt + 2 * channel);
-  tagged.copy(head, iccAt);
-  return Buffer.concat([head, data]);
+  for (let channel = 0; channel < channels; channel++) file.writeUInt16LE(8, bitsAt + 2 * channel);
+  tagged.copy(file, iccAt);
+  file.set(data, pixelsAt);
+  return file;
 }
