@@ -23,24 +23,23 @@ async function main(): Promise<void> {
     const { host, pathname } = new URL(env.DATABASE_URL);
     throw new Error(`expected a database at ${host}${pathname} but received no connection`, { cause });
   });
-  const segmenter = await openModel(env.MODELS_DIR);
+  const renderPool = await openPool(env.MODELS_DIR, env.RENDER_CONCURRENCY);
   const openAdmin = createOpenAdmin(adminGraphqlFor);
-  const workers = await startWorkers({ openAdmin, segmenter, trustedOrigins: env.TRUSTED_FETCH_ORIGINS });
+  const workers = await startWorkers({ openAdmin, renderPool, trustedOrigins: env.TRUSTED_FETCH_ORIGINS });
   console.log("packshot: worker ready");
 
   stopOnSignal(async () => {
     await workers.stop();
-    await segmenter.close();
+    await renderPool.close();
     await prisma.$disconnect();
   });
 }
 
-async function openModel(modelsDir: string | undefined) {
-  const { fetchModel } = await import("#models/fetch.ts");
+async function openPool(modelsDir: string | undefined, size: number) {
   const { isnetMedium } = await import("#models/registry.ts");
-  const { openSegmenter } = await import("#imaging/segmenter.ts");
-  const cacheDir = modelsDir ?? path.resolve(import.meta.dirname, "../.cache/models");
-  return openSegmenter(await fetchModel(isnetMedium.id, { cacheDir }), isnetMedium);
+  const { openRenderPool } = await import("#imaging/threads/render-pool.ts");
+  const defaultDir = path.resolve(import.meta.dirname, "../.cache/models");
+  return openRenderPool({ segmentation: isnetMedium.id, modelsDir: modelsDir ?? defaultDir }, size);
 }
 
 /** The first signal stops gracefully, within a limit; the second one at once. Unfinished jobs go to other workers. */

@@ -1,13 +1,16 @@
 /** Renders one photo and judges the result. */
-import { inspect } from "#imaging/inspect.ts";
-import { render } from "#imaging/pipeline.ts";
-import { makePreviews } from "#imaging/previews.ts";
+import type { ReviewPicture } from "#imaging/finish-picture.ts";
 import { renditionKey } from "#imaging/rendition-key.ts";
 import { failRendition } from "#services/renditions/fail-rendition.ts";
+import { isWanted } from "#services/renditions/is-wanted.ts";
 import { type OpenRendition, openRendition } from "#services/renditions/open-rendition.ts";
 import { type RenderedPicture, recordRendition } from "#services/renditions/record-rendition.ts";
 import { reuseRendition } from "#services/renditions/reuse-rendition.ts";
 import type { JobHandler, JobTools } from "../job-handler.ts";
+import { whileWanted } from "../while-wanted.ts";
+
+/** How soon a cancelled run stops the picture being rendered. */
+const askEveryMs = 1_000;
 
 export const renderPicture: JobHandler<"render"> = {
   async run({ shopId, renditionId }, tools) {
@@ -15,7 +18,13 @@ export const renderPicture: JobHandler<"render"> = {
     if (rendition === null) return;
     const key = renditionKey(rendition.sourceSha256, rendition.recipe);
     if (await reuseRendition(shopId, renditionId, key)) return;
-    await recordRendition(shopId, renditionId, { key, ...(await makePicture(rendition, tools)) });
+    const watch = {
+      isWanted: () => isWanted(shopId, renditionId),
+      everyMs: askEveryMs,
+      signal: tools.signal,
+    };
+    const picture = await whileWanted(watch, (signal) => makePicture(rendition, tools, signal));
+    if (picture !== null) await recordRendition(shopId, renditionId, { key, ...picture });
   },
 
   async fail({ shopId, renditionId }, error) {
@@ -25,14 +34,11 @@ export const renderPicture: JobHandler<"render"> = {
 
 async function makePicture(
   { sourceBytes, recipe, rules }: OpenRendition,
-  tools: JobTools,
+  { renderPool }: JobTools,
+  signal: AbortSignal,
 ): Promise<Omit<RenderedPicture, "key">> {
   const startedAt = performance.now();
-  const rendered = await render(sourceBytes, recipe, tools);
-  const verdict = await inspect(rendered, rules);
-  const previews = await makePreviews(rendered);
-  const { bytes, mimeType } = rendered.file;
-  const { width, height } = rendered.output;
-  const renderMs = Math.round(performance.now() - startedAt);
-  return { verdict, file: { bytes, mimeType, width, height }, previews: { ...previews }, renderMs };
+  const order = { bytes: sourceBytes, recipe, rules };
+  const picture: ReviewPicture = await renderPool.finishForReview(order, signal);
+  return { ...picture, renderMs: Math.round(performance.now() - startedAt) };
 }
