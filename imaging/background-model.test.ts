@@ -90,7 +90,7 @@ test("a photo without a product still has a ground", () => {
 test("the product is far from its ground, a shadow and the ground's own grain are not", () => {
   const shadow = box(330, 100, 440, 260);
   const frame = photograph(dimmed(studio, shadow));
-  const { evidence, light, ...size } = groundDistance(frame, model(frame));
+  const { evidence, light, ...size } = groundDistance(model(frame));
   const at = (x: number, y: number) =>
     Math.floor((y * size.height) / height) * size.width + Math.floor((x * size.width) / width);
   expect(evidence[at(240, 180)]).toBeGreaterThan(0.95);
@@ -103,7 +103,7 @@ test("a small difference of colour counts for more than a larger one of light", 
   const tinted = box(330, 40, 440, 90);
   const dark = box(40, 270, 150, 330);
   const frame = photograph(over(() => [212, 222, 236], tinted, dimmed(studio, dark)));
-  const { evidence, ...size } = groundDistance(frame, model(frame));
+  const { evidence, ...size } = groundDistance(model(frame));
   const at = (x: number, y: number) =>
     Math.floor((y * size.height) / height) * size.width + Math.floor((x * size.width) / width);
   expect(evidence[at(385, 65)]).toBeGreaterThan(0.5);

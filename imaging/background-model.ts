@@ -13,7 +13,9 @@ export interface GroundModel {
   /** Pixels of the model; the photo's proportions, at most 320 on the long side. */
   readonly width: number;
   readonly height: number;
-  /** Three floats a pixel, sRGB values 0..255: the ground's colour there. */
+  /** Three floats a pixel, sRGB values 0..255: the photo at this size. */
+  readonly photo: Float32Array;
+  /** As above: the ground's colour there, seen or predicted. */
   readonly rgb: Float32Array;
   readonly kind: GroundKind;
   /** What the ground differs from its prediction, in levels of 255: a robust standard deviation, measured on ground the prediction had not seen. */
@@ -57,7 +59,9 @@ export function modelGround(frame: Frame, mask: Mask): GroundModel | null {
     if (best === null || residual < best.residual * worthIt) best = { kind, predict, residual };
   }
   const rgb = best?.predict(samples, ground);
-  return best && rgb ? { width, height, rgb, kind: best.kind, residual: best.residual } : null;
+  return best && rgb
+    ? { width, height, photo: samples.rgb, rgb, kind: best.kind, residual: best.residual }
+    : null;
 }
 
 /** Robust standard deviation over the marked pixels, all channels together. */

@@ -17,6 +17,7 @@ import { fetchModel } from "#models/fetch.ts";
 import { cutoutPreset } from "./cutout-preset.ts";
 import { openProgress } from "./folder-progress.ts";
 import { renderFolder } from "./render-folder.ts";
+import { describeSet } from "./sets/judge-set.ts";
 import { openRenderPool, type RenderPool } from "./threads/render-pool.ts";
 
 const defaultModelsDir = fileURLToPath(new URL("../.cache/models", import.meta.url));
@@ -96,10 +97,11 @@ async function fulfil({ inputDir, outputDir, modelsDir, preset }: Order): Promis
       pool,
     );
     progress.stop();
-    const { total, failed, skipped } = result;
+    const { total, failed, skipped, set } = result;
     console.log(
       `${total} photos: ${total - failed} done, ${failed} failed; ${skipped} were unchanged since the last run.`,
     );
+    for (const line of describeSet(set)) console.log(line);
     return failed;
   } finally {
     progress.stop();

@@ -1,7 +1,5 @@
 /** How far each pixel of a photo is from its ground's model: an opinion on the product independent of the net. */
 import type { GroundModel } from "./background-model.ts";
-import type { Frame } from "./frame.ts";
-import { sampleArea } from "./measure/sample-area.ts";
 
 export interface GroundDistance {
   /** The model's size. */
@@ -24,10 +22,8 @@ const shadowWeight = 0.25;
  * Splits I into light · B plus a difference of colour. Both in units of the ground's own residual; light counts a
  * quarter where it could be a shadow. Values are sRGB, in which light times a constant is again (nearly) a constant factor.
  */
-export function groundDistance(frame: Frame, model: GroundModel): GroundDistance {
-  const { width, height, rgb: ground } = model;
-  const region = { x: 0, y: 0, width: frame.width, height: frame.height };
-  const { rgb } = sampleArea(frame, region, width, height);
+export function groundDistance(model: GroundModel): GroundDistance {
+  const { width, height, photo: rgb, rgb: ground } = model;
   const sigma = Math.max(minSigma, model.residual) * sigmasAtHalf;
   const evidence = new Float32Array(width * height);
   const light = new Float32Array(width * height);

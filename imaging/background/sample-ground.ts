@@ -1,8 +1,8 @@
 /** A small copy of a photo with its ground marked: where it is surely seen, and where it borders on the product. */
 import { createBoxMean } from "../box-mean.ts";
 import type { Frame, Mask } from "../frame.ts";
-import { sampleArea } from "../measure/sample-area.ts";
 import { shrinkMask } from "../measure/shrink-mask.ts";
+import { shrinkPhoto } from "./shrink-photo.ts";
 
 export interface GroundSamples {
   readonly width: number;
@@ -24,8 +24,7 @@ const bareAlpha = 8;
 export function sampleGround(frame: Frame, mask: Mask, longSidePx: number): GroundSamples {
   const small = shrinkMask(mask, longSidePx);
   const { width, height } = small;
-  const region = { x: 0, y: 0, width: frame.width, height: frame.height };
-  const { rgb } = sampleArea(frame, region, width, height);
+  const rgb = shrinkPhoto(frame, width, height);
   const diagonal = Math.hypot(width, height);
   const margin = Math.max(2, Math.round(marginRatio * diagonal));
   const ground = bareAround(small, margin);

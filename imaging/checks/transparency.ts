@@ -15,7 +15,7 @@ const maxOpacity = 0.9;
 /** Share of the old ground's structure left in the glass. */
 const bounds = { pass: 0.2, review: 0.5 };
 /** A pixel is glass when it hides this much less than it covers, 0..255. */
-const leastTransmission = 26;
+const leastTransmission = 8;
 const edgePx = 2;
 
 /**

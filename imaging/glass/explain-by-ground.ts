@@ -15,9 +15,8 @@ const mostVeil = 20;
 /** Difference of colour taken for noise: in units of the ground's residual, and at least in levels. */
 const tolerance = { sigmas: 2.5, levels: 3 };
 
-/** @param rgb the photo at the model's size, three floats a pixel, 0..255. */
-export function explainByGround(rgb: Float32Array, model: GroundModel): Explained {
-  const { width, height, rgb: ground } = model;
+export function explainByGround(model: GroundModel): Explained {
+  const { width, height, photo: rgb, rgb: ground } = model;
   const light = new Float32Array(width * height);
   const bits = new Uint8Array(width * height);
   const slack = Math.max(tolerance.levels, tolerance.sigmas * model.residual);

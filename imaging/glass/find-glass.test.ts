@@ -16,14 +16,14 @@ const table = wallAndTable(wall ?? [0, 0, 0], oak ?? [0, 0, 0], 250);
 function kindOf(frame: Frame, mask: Mask): string {
   const model = modelGround(frame, mask);
   if (model === null) throw new Error("expected a model of the ground but received none");
-  return findGlass(frame, mask, model).kind;
+  return findGlass(mask, model).kind;
 }
 
 test("glass through which the table's edge is seen is found, nearly all of it", () => {
   const frame = photograph(tumbler, table, 1.5);
   const model = modelGround(frame, tumbler.coverage);
   if (model === null) throw new Error("expected a model of the ground but received none");
-  const glass = findGlass(frame, tumbler.coverage, model);
+  const glass = findGlass(tumbler.coverage, model);
   if (glass.kind !== "found") throw new Error(`expected glass but received ${glass.kind}`);
   const share = glass.region.reduce((sum, value) => sum + value, 0) / glass.region.length;
   const covered = tumbler.coverage.alpha.reduce((sum, value) => sum + value, 0) / 255 / side ** 2;

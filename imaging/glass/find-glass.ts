@@ -1,10 +1,9 @@
 /** Decides whether, and where, a product is glass: only what provably shows the ground behind it. */
 import type { GroundModel } from "../background-model.ts";
-import type { Frame, Mask } from "../frame.ts";
+import type { Mask } from "../frame.ts";
 import { erode } from "../measure/erode.ts";
-import { labelComponents } from "../measure/label-components.ts";
+import { type Components, labelComponents } from "../measure/label-components.ts";
 import { quantile } from "../measure/quantile.ts";
-import { sampleArea } from "../measure/sample-area.ts";
 import { shrinkMask } from "../measure/shrink-mask.ts";
 import { explainByGround } from "./explain-by-ground.ts";
 import { structureBehind, structureRadius } from "./structure-behind.ts";
@@ -17,6 +16,8 @@ export type GlassFinding =
   | { readonly kind: "found"; readonly region: Uint8Array };
 
 const productAlpha = 200;
+/** Edges are blends; so many of the model's pixels are left out. */
+const edgePx = 2;
 /** A part of the product counts from this share of it on. */
 const minPartShare = 0.08;
 /** Of the structure expected behind a part, this share must be seen; over 72 opaque products at most 0.3 was. */
@@ -31,37 +32,40 @@ const suspicion = { share: 0.75, spread: 0.15 };
  * (quality check 22). On a plain ground there is nothing to see through it, and a white cup before white paper must never
  * become transparent: there it is at most suspected. @param mask the coverage.
  */
-export function findGlass(frame: Frame, mask: Mask, model: GroundModel): GlassFinding {
+export function findGlass(mask: Mask, model: GroundModel): GlassFinding {
   const { width, height } = model;
-  const region = { x: 0, y: 0, width: frame.width, height: frame.height };
-  const { rgb } = sampleArea(frame, region, width, height);
   const { alpha } = shrinkMask(mask, Math.max(width, height));
   const product = Uint8Array.from(alpha, (value) => (value >= productAlpha ? 1 : 0));
-  const inside = erode(product, width, height, 2);
-  const explained = explainByGround(rgb, model);
-  const structure = structureBehind(rgb, model);
+  const area = count(product);
+  const { light, bits } = explainByGround(model);
+  const parts = labelComponents(both(erode(product, width, height, edgePx), bits), width);
+  const large = parts.areas.map((part) => part > 0 && part >= minPartShare * area);
+  if (!large.includes(true)) return { kind: "none" };
   const deep = erode(product, width, height, Math.round(0.7 * structureRadius(model)));
-  const parts = labelComponents(both(inside, explained.bits), width);
-  const productArea = count(product);
-  const proven = parts.areas.map((area, label) => {
-    if (label === 0 || area < minPartShare * productArea) return false;
-    const own = (pixel: number) => parts.labels[pixel] === label && deep[pixel] === 1;
-    const expected = countWhere(structure.expected, own);
-    const seen = countWhere(structure.seen, own);
-    return (
-      expected >= Math.max(minStructure.pixels, minStructure.share * area) && seen >= minSeenShare * expected
-    );
-  });
+  const proven = seenThrough(parts, deep, model).map((seen, label) => seen && large[label] === true);
   if (proven.includes(true))
     return { kind: "found", region: Uint8Array.from(parts.labels, (label) => (proven[label] ? 1 : 0)) };
-  return { kind: looksLikeGround(parts, explained.light, productArea) ? "suspected" : "none" };
+  return { kind: looksLikeGround(parts, light, area) ? "suspected" : "none" };
 }
 
-function looksLikeGround(
-  { labels, areas }: ReturnType<typeof labelComponents>,
-  light: Float32Array,
-  productArea: number,
-): boolean {
+/** For each part: is enough of the structure that lies behind it seen in it? */
+function seenThrough({ labels, areas }: Components, deep: Uint8Array, model: GroundModel): boolean[] {
+  const { expected, seen } = structureBehind(model.photo, model);
+  const expectedOf = new Float64Array(areas.length);
+  const seenOf = new Float64Array(areas.length);
+  labels.forEach((label, pixel) => {
+    if (deep[pixel] !== 1) return;
+    expectedOf[label] = (expectedOf[label] ?? 0) + (expected[pixel] ?? 0);
+    seenOf[label] = (seenOf[label] ?? 0) + (seen[pixel] ?? 0);
+  });
+  return areas.map((area, label) => {
+    const behind = expectedOf[label] ?? 0;
+    const enough = behind >= Math.max(minStructure.pixels, minStructure.share * area);
+    return label > 0 && enough && (seenOf[label] ?? 0) >= minSeenShare * behind;
+  });
+}
+
+function looksLikeGround({ labels, areas }: Components, light: Float32Array, productArea: number): boolean {
   const largest = areas.indexOf(Math.max(...areas));
   if ((areas[largest] ?? 0) < suspicion.share * productArea || productArea === 0) return false;
   const levels = [...light.filter((_, pixel) => labels[pixel] === largest)];
@@ -74,8 +78,4 @@ function both(a: Uint8Array, b: Uint8Array): Uint8Array {
 
 function count(bits: Uint8Array): number {
   return bits.reduce((sum, value) => sum + value, 0);
-}
-
-function countWhere(bits: Uint8Array, test: (pixel: number) => boolean): number {
-  return bits.reduce((sum, value, pixel) => sum + (value === 1 && test(pixel) ? 1 : 0), 0);
 }

@@ -15,7 +15,7 @@ const frame = photograph(tumbler, wallAndTable([205, 198, 186], [116, 80, 55], 2
 function lift() {
   const model = modelGround(frame, tumbler.coverage);
   if (model === null) throw new Error("expected a model of the ground but received none");
-  const glass = findGlass(frame, tumbler.coverage, model);
+  const glass = findGlass(tumbler.coverage, model);
   if (glass.kind !== "found") throw new Error(`expected glass but received ${glass.kind}`);
   return liftGlass(frame, tumbler.coverage, model, glass.region);
 }

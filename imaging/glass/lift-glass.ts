@@ -2,7 +2,6 @@
 import type { GroundModel } from "../background-model.ts";
 import { createBoxMean } from "../box-mean.ts";
 import type { Frame, Mask } from "../frame.ts";
-import { sampleArea } from "../measure/sample-area.ts";
 import { withMask } from "../with-mask.ts";
 import { between, sample } from "./sample-plane.ts";
 import { spreadRegion } from "./spread-region.ts";
@@ -33,7 +32,7 @@ const noise = { sigmas: 2.5, levels: 4 };
 export function liftGlass(source: Frame, mask: Mask, model: GroundModel, region: Uint8Array): LiftedGlass {
   const { width, height } = source;
   const weight = spreadRegion(region, model, mask);
-  const smooth = smoothOpacity(source, model, weight);
+  const smooth = smoothOpacity(model, weight);
   const steps = stepsOf(model);
   const slack = Math.max(noise.levels, noise.sigmas * model.residual) / 255;
   const opacity = new Uint8ClampedArray(mask.alpha);
@@ -84,12 +83,10 @@ function stepsOf({ width, height, rgb }: GroundModel): Float32Array {
 }
 
 /** The least opacity of each pixel of the model, averaged over the glass around it. */
-function smoothOpacity(source: Frame, model: GroundModel, weight: Float32Array): Float32Array {
-  const { width, height } = model;
-  const whole = { x: 0, y: 0, width: source.width, height: source.height };
-  const { rgb } = sampleArea(source, whole, width, height);
+function smoothOpacity(model: GroundModel, weight: Float32Array): Float32Array {
+  const { width } = model;
   const sum = weight.map(
-    (value, i) => value * leastOpacity(levelsAt(rgb, 3 * i), levelsAt(model.rgb, 3 * i)),
+    (value, i) => value * leastOpacity(levelsAt(model.photo, 3 * i), levelsAt(model.rgb, 3 * i)),
   );
   const total = Float32Array.from(weight);
   const mean = createBoxMean(weight.length, width);

@@ -11,7 +11,7 @@ export const transmit = defineStep("transmit", (scene) => {
   if (isCutOut(source)) return scene;
   const model = modelGround(source, mask);
   if (model === null) return { ...scene, transparency: { kind: "none" } };
-  const glass = findGlass(source, mask, model);
+  const glass = findGlass(mask, model);
   if (glass.kind !== "found") return { ...scene, transparency: glass };
   const { opacity, product } = liftGlass(source, mask, model, glass.region);
   return { ...scene, transparency: { kind: "estimated", opacity }, product, output: product };
