@@ -166,6 +166,15 @@ it("reduces a 64 MP photo to the frame limit", async () => {
   expectNear(pixel(frame, 100, 100), [0x33, 0x66, 0x99, 255], 4);
 });
 
+it("refuses sides that no camera makes, and reduces very long ones", async () => {
+  await expect(decode(pngOf(40_000, 40))).rejects.toMatchObject({
+    code: "IMAGE_TOO_LARGE",
+    userMessage: "This picture is 40000 × 40 pixels. No side may be longer than 30000 px.",
+  });
+  const { width, height } = await decode(pngOf(20_000, 80));
+  expect([width, height]).toEqual([10_000, 40]);
+});
+
 it("reduces a photo that lies on its side by its upright size", async () => {
   const lying = await sharp({ create: { width: 8000, height: 4000, channels: 3, background: "#336699" } })
     .withMetadata({ orientation: 6 })

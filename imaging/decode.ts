@@ -14,6 +14,8 @@ import { uncompressedTiff } from "./uncompressed-tiff.ts";
  * no output loses by it, memory stays bounded, and a 100-megapixel JPEG is decoded at half its size.
  */
 export const maxFramePixels = 25_000_000;
+/** Twice the longest side of a canvas, and less than every encoder's own limit. */
+const maxFrameSidePx = 10_000;
 
 interface DecodeOptions {
   /** For decoding after the header was read; whole seconds. By the photo's size when left out. */
@@ -108,6 +110,9 @@ async function readPixels(
 }
 
 function reduceToLimit(photo: Sharp, { width, height }: Size): Sharp {
-  const factor = Math.sqrt(maxFramePixels / (width * height));
+  const factor = Math.min(
+    Math.sqrt(maxFramePixels / (width * height)),
+    maxFrameSidePx / Math.max(width, height),
+  );
   return factor < 1 ? photo.resize({ width: Math.floor(width * factor) }) : photo;
 }

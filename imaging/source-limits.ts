@@ -4,6 +4,8 @@ import { AppError } from "#core/errors.ts";
 export const maxSourceBytes = 20_971_520;
 const maxSourcePixels = 100_000_000;
 const minSourceSidePx = 32;
+/** No camera comes near it; decoders need memory for whole rows. */
+const maxSourceSidePx = 30_000;
 
 export interface Size {
   readonly width: number;
@@ -26,6 +28,15 @@ export function refuseBySize({ width, height }: Size): void {
     throw new AppError(
       "IMAGE_TOO_LARGE",
       `expected at most ${maxSourcePixels} pixels for a photo but received ${received}`,
+    );
+  }
+  if (Math.max(width, height) > maxSourceSidePx) {
+    throw new AppError(
+      "IMAGE_TOO_LARGE",
+      `expected sides of at most ${maxSourceSidePx} px for a photo but received ${received}`,
+      {
+        userMessage: `This picture is ${width} × ${height} pixels. No side may be longer than ${maxSourceSidePx} px.`,
+      },
     );
   }
   if (Math.min(width, height) >= minSourceSidePx) return;
