@@ -6,6 +6,7 @@ import type { EncodedFile, Rendered } from "./frame.ts";
 import { inspect } from "./inspect.ts";
 import { render, type Tools } from "./pipeline.ts";
 import { makePreviews, type Previews } from "./previews.ts";
+import { pictureTraits, type PictureTraits } from "./sets/picture-traits.ts";
 
 export interface PictureOrder {
   /** The photo's file, untrusted. */
@@ -21,6 +22,8 @@ export interface FinishedPicture {
     readonly height: number;
   };
   readonly verdict: Verdict;
+  /** For comparing it with other pictures; null when there is no product in it. */
+  readonly traits: PictureTraits | null;
 }
 
 export interface ReviewPicture extends FinishedPicture {
@@ -42,5 +45,9 @@ export async function finishForReview(order: PictureOrder, tools: Tools): Promis
 
 async function judge(rendered: Rendered, { rules }: PictureOrder): Promise<FinishedPicture> {
   const { width, height } = rendered.output;
-  return { file: { ...rendered.file, width, height }, verdict: await inspect(rendered, rules) };
+  return {
+    file: { ...rendered.file, width, height },
+    verdict: await inspect(rendered, rules),
+    traits: pictureTraits(rendered),
+  };
 }

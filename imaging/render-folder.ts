@@ -8,6 +8,8 @@ import type { Preset } from "#core/preset.ts";
 import { type FolderPhoto, folderPhotos } from "./folder-photos.ts";
 import { renditionKey } from "./rendition-key.ts";
 import { maxSourceBytes } from "./source-limits.ts";
+import type { NamedTraits } from "./sets/duplicates.ts";
+import { judgeSet, type SetReport, writeSetReport } from "./sets/judge-set.ts";
 import type { RenderPool } from "./threads/render-pool.ts";
 import { openVerdictLog, type VerdictLine } from "./verdict-log.ts";
 
@@ -25,6 +27,8 @@ export interface FolderResult {
   readonly total: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What the pictures that have a result show side by side; also in set.json. */
+  readonly set: SetReport;
 }
 
 /**
@@ -51,7 +55,16 @@ export async function renderFolder(run: FolderRun, pool: RenderPool): Promise<Fo
   });
   await log.finish();
   const failed = lines.filter(({ outcome }) => outcome === "fail" || outcome === "error").length;
-  return { total: photos.length, failed, skipped };
+  const set = judgeSet(namedTraits(lines));
+  await writeSetReport(join(run.outputDir, "set.json"), set);
+  return { total: photos.length, failed, skipped, set };
+}
+
+/** In the order of their names, whatever order they were done in. */
+function namedTraits(lines: readonly VerdictLine[]): NamedTraits[] {
+  return lines
+    .flatMap(({ input, traits }) => (traits ? [{ name: input, traits }] : []))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** In order, `lanes` at a time. */
@@ -78,9 +91,9 @@ async function renderPhoto(
     key = renditionKey(createHash("sha256").update(bytes).digest("hex"), run.preset.recipe);
     const output = `${photo.stem}.${outputFormats[run.preset.recipe.encode.format].extension}`;
     if (known?.key === key && (await isInPlace(known, output, run.outputDir))) return known;
-    const { file, verdict } = await pool.finish({ bytes, ...run.preset }, run.signal);
+    const { file, verdict, traits } = await pool.finish({ bytes, ...run.preset }, run.signal);
     await writeResult(join(run.outputDir, output), file.bytes);
-    return { input: photo.input, output, ...verdict, ms: elapsed(), key };
+    return { input: photo.input, output, ...verdict, traits, ms: elapsed(), key };
   } catch (thrown) {
     run.signal?.throwIfAborted();
     const { code, userMessage, message } = toAppError(thrown);

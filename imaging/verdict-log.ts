@@ -2,6 +2,7 @@
 import { appendFile, readFile, rename, writeFile } from "node:fs/promises";
 import { z } from "zod";
 import { verdictSchema } from "#core/verdict.ts";
+import { pictureTraitsSchema } from "./sets/picture-traits.ts";
 
 const lineSchema = z.object({
   input: z.string(),
@@ -9,6 +10,8 @@ const lineSchema = z.object({
   output: z.string().nullable(),
   outcome: z.enum(["pass", "review", "fail", "error"]),
   findings: verdictSchema.shape.findings.optional(),
+  /** Null for a picture without a product. */
+  traits: pictureTraitsSchema.nullable().optional(),
   error: z.object({ code: z.string(), message: z.string() }).optional(),
   ms: z.number(),
   /** Rendition key of photo and recipe: the same key need not run again. */
