@@ -18,9 +18,9 @@ test("gives work up once nobody wants it", async () => {
 });
 
 test("goes on while the question cannot be answered, and asks no more when the work is done", async () => {
-  const asked = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<undefined>();
   const isWanted = vi.fn(async () => {
-    asked.resolve();
+    asked.resolve(undefined);
     throw new Error("no connection");
   });
   const { signal } = new AbortController();

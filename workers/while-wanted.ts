@@ -35,9 +35,8 @@ async function watch(
   unwanted: AbortController,
   done: AbortSignal,
 ): Promise<void> {
-  while (!done.aborted && !unwanted.signal.aborted) {
-    await pause(everyMs, undefined, { signal: done }).catch(() => undefined);
-    if (done.aborted) return;
+  const goesOn = () => pause(everyMs, !done.aborted, { signal: done }).catch(() => false);
+  while (!unwanted.signal.aborted && (await goesOn())) {
     const wanted = await isWanted().catch((err: unknown) => {
       log.warn({ err }, "could not ask whether a picture is still wanted");
       return true;

@@ -27,27 +27,30 @@ type Request<Question> =
 type Reply<Answer> =
   { readonly id: number; readonly answer: Answer } | { readonly id: number; readonly error: SentError };
 
-/** Answers every question that comes through the port, each with a signal that aborts when nobody waits any more. */
-export function answerCalls<Question, Answer>(
+/**
+ * Answers every question that comes through the port, each with a signal that aborts when nobody waits any more.
+ * What arrives is what a Caller of the same two types asked.
+ */
+export function answerCalls(
   port: Port,
-  answer: (question: Question, signal: AbortSignal) => Promise<Sent<Answer>>,
+  answer: (question: never, signal: AbortSignal) => Promise<Sent<unknown>>,
 ): void {
   const running = new Map<number, AbortController>();
-  const respond = async (id: number, question: Question): Promise<void> => {
+  const respond = async (id: number, question: never): Promise<void> => {
     const controller = new AbortController();
     running.set(id, controller);
     try {
       const { value, transfer } = await answer(question, controller.signal);
-      port.postMessage({ id, answer: value } satisfies Reply<Answer>, transfer);
+      port.postMessage({ id, answer: value } satisfies Reply<unknown>, transfer);
     } catch (thrown) {
       const { code, message, userMessage, stack } = toAppError(thrown);
-      port.postMessage({ id, error: { code, message, userMessage, stack } } satisfies Reply<Answer>);
+      port.postMessage({ id, error: { code, message, userMessage, stack } } satisfies Reply<unknown>);
     } finally {
       running.delete(id);
     }
   };
   port.on("message", (message) => {
-    const request = message as Request<Question>;
+    const request = message as Request<never>;
     if ("aborted" in request) running.get(request.id)?.abort();
     else void respond(request.id, request.question);
   });

@@ -1,13 +1,13 @@
 /** Sessions that run in the net thread, for nets that are used in a render thread. */
 import type { MessagePort } from "node:worker_threads";
-import type { FloatTensor, OnnxSession, OpenSession } from "../onnx-session.ts";
+import type { FloatTensor, OnnxSession, OpenSession, SessionOptions } from "../onnx-session.ts";
 import { callThrough } from "./calls.ts";
 import type { NetAnswer, NetQuestion } from "./net-thread.ts";
 
 /** Input tensors move to the net thread and are empty afterwards. */
 export function remoteSessions(netPort: MessagePort): OpenSession {
   const net = callThrough<NetQuestion, NetAnswer>(netPort);
-  return async (path, options = {}): Promise<OnnxSession> => {
+  async function open(path: string, options: SessionOptions = {}): Promise<OnnxSession> {
     const session = { path, options };
     await net.ask({ kind: "open", session });
     return {
@@ -23,5 +23,6 @@ export function remoteSessions(netPort: MessagePort): OpenSession {
       // Other threads may still use it; the net thread closes all its sessions when it ends.
       close: () => Promise.resolve(),
     };
-  };
+  }
+  return open;
 }

@@ -24,7 +24,7 @@ export async function openRenderPool(nets: NetSources, size: number): Promise<Re
   await fetchModel(nets.segmentation, { cacheDir: nets.modelsDir });
   const threads = createThreads(nets);
   const idle = Array.from({ length: size }, (): Place => ({ thread: null }));
-  let released = Promise.withResolvers<void>();
+  let released = Promise.withResolvers<undefined>();
 
   async function claim(signal: AbortSignal | undefined): Promise<Place> {
     for (;;) {
@@ -37,7 +37,7 @@ export async function openRenderPool(nets: NetSources, size: number): Promise<Re
 
   function release(place: Place): void {
     idle.push(place);
-    released.resolve();
+    released.resolve(undefined);
     released = Promise.withResolvers();
   }
 
