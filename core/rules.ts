@@ -18,6 +18,17 @@ export const imageRulesSchema = z.strictObject({
   goodLongSidePx: z.int().positive(),
   maxLongSidePx: z.int().positive(),
   maxMegapixels: z.number().positive(),
+  /** JPEG quality 1..100 below which the channel warns. */
+  minJpegQuality: z.int().min(1).max(100).nullable(),
+  /** Width over height the channel shows uncropped, as `4:3`. */
+  aspectRatios: z
+    .array(z.string().regex(/^\d+:\d+$/))
+    .min(1)
+    .nullable(),
+  /** No lettering, logo or watermark but what is on the product. */
+  noText: z.boolean(),
+  /** People may be shown in certain clothes pictures only, so a person has to look. */
+  reviewPeople: z.boolean(),
   /** Longer of box width / width and box height / height. */
   fillRatio: z.strictObject({ min: z.number(), max: z.number() }).nullable(),
 });

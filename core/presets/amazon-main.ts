@@ -22,6 +22,10 @@ export const amazonMain: Preset = {
     goodLongSidePx: 1000,
     maxLongSidePx: 10_000,
     maxMegapixels: 100,
+    minJpegQuality: null,
+    aspectRatios: null,
+    noText: true,
+    reviewPeople: true,
     fillRatio: { min: 0.85, max: 1 },
   },
 };

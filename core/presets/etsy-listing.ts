@@ -24,6 +24,10 @@ export const etsyListing: Preset = {
     goodLongSidePx: 1000,
     maxLongSidePx: 10_000,
     maxMegapixels: 50,
+    minJpegQuality: null,
+    aspectRatios: ["4:3", "1:1", "5:4"],
+    noText: false,
+    reviewPeople: false,
     fillRatio: { min: 0.6, max: 0.9 },
   },
 };

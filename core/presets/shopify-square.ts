@@ -22,8 +22,12 @@ export const shopifySquare: Preset = {
     maxBytes: 20_000_000,
     minLongSidePx: 800,
     goodLongSidePx: 1000,
-    maxLongSidePx: 5000,
+    maxLongSidePx: 4472,
     maxMegapixels: 20,
+    minJpegQuality: null,
+    aspectRatios: null,
+    noText: false,
+    reviewPeople: false,
     fillRatio: { min: 0.7, max: 0.95 },
   },
 };

@@ -21,6 +21,10 @@ export const transparentCutout: Preset = {
     goodLongSidePx: 1000,
     maxLongSidePx: 5000,
     maxMegapixels: 20,
+    minJpegQuality: null,
+    aspectRatios: null,
+    noText: false,
+    reviewPeople: false,
     fillRatio: null,
   },
 };

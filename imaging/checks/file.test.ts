@@ -47,3 +47,13 @@ test("one byte too many fails", async () => {
   expect((await file(rendered, { ...rules, maxBytes: weight })).severity).toBe("pass");
   expect((await file(rendered, { ...rules, maxBytes: weight - 1 })).severity).toBe("fail");
 });
+
+test("a JPEG coarser than the channel likes asks for a look, another format does not", async () => {
+  const fine = { ...rules, minJpegQuality: 93 };
+  const rendered = await drawRendered();
+  const finding = await file(rendered, fine);
+  expect(finding.severity).toBe("review");
+  expect(finding.message).toContain("quality 92");
+  const png = await encodeFrame(rendered.output, "png");
+  expect((await file({ ...rendered, file: png }, fine)).severity).toBe("pass");
+});

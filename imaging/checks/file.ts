@@ -9,22 +9,27 @@ import { formatNames, megabytes } from "./wording.ts";
 /**
  * Weight in bytes, and whether the encoded picture is what it claims to be: an allowed format, the output's
  * own size, upright without an EXIF orientation, sRGB (quality check 28).
- * Any departure fails: a channel would refuse the file or show it differently.
+ * Any departure fails: a channel would refuse the file or show it differently. A JPEG below the quality at which the
+ * channel warns asks for a look.
  */
 export async function file(rendered: Rendered, rules: ImageRules): Promise<Finding> {
   const { bytes, format, quality } = rendered.file;
   const metadata = await readMetadata(bytes);
   const fault = faultOf(rendered, rules, metadata);
+  const coarse = format === "jpeg" && quality < (rules.minJpegQuality ?? 0);
   const size = `${rendered.output.width} × ${rendered.output.height} px`;
   const lossy = format === "png" ? "" : ` at quality ${quality}`;
   return {
     check: "file",
-    severity: fault === null ? "pass" : "fail",
+    severity: fault !== null ? "fail" : coarse ? "review" : "pass",
     measured: bytes.length,
     expected: `${formatNames(rules.formats)}, at most ${megabytes(rules.maxBytes)}, sRGB, ${size}`,
     unit: "bytes",
     message:
-      fault ?? `${formatNames([format])}${lossy}, ${megabytes(bytes.length)}, sRGB: what the channel takes.`,
+      fault ??
+      (coarse
+        ? `JPEG at quality ${quality}; the channel warns below ${rules.minJpegQuality ?? 0}. Choose a smaller canvas, or allow a heavier file.`
+        : `${formatNames([format])}${lossy}, ${megabytes(bytes.length)}, sRGB: what the channel takes.`),
   };
 }
 

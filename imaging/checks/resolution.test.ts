@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { amazonMain } from "#core/presets/amazon-main.ts";
+import { etsyListing } from "#core/presets/etsy-listing.ts";
 import { drawFrame, drawRendered, white } from "#tests/fixtures/draw-rendered.ts";
 import { resolution } from "./resolution.ts";
 
@@ -22,4 +23,13 @@ test("too many megapixels fail although both sides are allowed", async () => {
     { ...amazonMain.rules, maxMegapixels: 2 },
   );
   expect(finding.severity).toBe("fail");
+});
+
+test.each([
+  [1600, 1200, "pass"],
+  [1600, 1216, "pass"],
+  [1200, 1600, "review"],
+])("%i × %i px is %s for Etsy, which crops other shapes", async (width, height, severity) => {
+  const output = drawFrame(width, height, () => white);
+  expect(resolution({ ...(await drawRendered()), output }, etsyListing.rules).severity).toBe(severity);
 });

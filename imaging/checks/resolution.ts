@@ -5,7 +5,8 @@ import type { Rendered } from "../frame.ts";
 
 /**
  * Long side in pixels: fails below `minLongSidePx`, above `maxLongSidePx` or above `maxMegapixels`;
- * review below `goodLongSidePx`, where zoom is lost (quality check 13; docs/channel-rules.md).
+ * review below `goodLongSidePx`, where zoom is lost, and for a shape the channel crops (quality check 13;
+ * docs/channel-rules.md).
  */
 export function resolution({ output }: Rendered, rules: ImageRules): Finding {
   const longSidePx = Math.max(output.width, output.height);
@@ -29,5 +30,18 @@ export function resolution({ output }: Rendered, rules: ImageRules): Finding {
     const message = `At ${size} buyers cannot zoom in well. A larger photo of this product helps.`;
     return { ...finding, severity: "review", message };
   }
+  if (!isOfShape(output.width / output.height, rules.aspectRatios)) {
+    const message = `The channel crops ${size} to ${(rules.aspectRatios ?? []).join(" or ")}. Choose a preset of that shape.`;
+    return { ...finding, severity: "review", message };
+  }
   return { ...finding, severity: "pass", message: `The picture is ${size}, large enough to zoom.` };
+}
+
+/** Within 3 %, a few pixels' crop; no wishes fit every shape. */
+function isOfShape(ratio: number, allowed: ImageRules["aspectRatios"]): boolean {
+  if (allowed === null) return true;
+  return allowed.some((shape) => {
+    const [width = Number.NaN, height = Number.NaN] = shape.split(":").map(Number);
+    return Math.abs(ratio / (width / height) - 1) <= 0.03;
+  });
 }
