@@ -5,6 +5,7 @@ import { encode } from "./encode.ts";
 import type { Rendered } from "./frame.ts";
 import { decontaminate } from "./steps/decontaminate.ts";
 import { openScene, type Step, type Tools } from "./steps/define-step.ts";
+import { expose } from "./steps/expose.ts";
 import { frame } from "./steps/frame.ts";
 import { ground } from "./steps/ground.ts";
 import { refine } from "./steps/refine.ts";
@@ -28,6 +29,7 @@ const steps: readonly Step[] = [
   refine,
   transmit,
   decontaminate,
+  expose,
   upscale,
   frame,
   shadow,

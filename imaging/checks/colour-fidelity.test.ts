@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { box, drawFrame, drawRendered, nothing, over, white, woven } from "#tests/fixtures/draw-rendered.ts";
-import type { Paint } from "#tests/fixtures/draw-rendered.ts";
+import type { Colour, Paint } from "#tests/fixtures/draw-rendered.ts";
 import { colourFidelity } from "./colour-fidelity.ts";
 
 const shape = box(80, 80, 320, 320);
@@ -58,4 +58,28 @@ test("a hair-thin product, or none, cannot be compared and asks for a look", asy
     measured: null,
   });
   expect(colourFidelity(await drawRendered({ shape: nothing })).severity).toBe("review");
+});
+
+test.each([
+  ["light alone", [1.04, 1.04, 1.04], "pass"],
+  ["white balance", [1.05, 1, 0.8], "review"],
+])("a product relit on purpose: %s", async (_name, gains, severity) => {
+  const rendered = await drawRendered({ shape });
+  const relit: Paint = (x, y) => woven(x, y).map((level, c) => level * (gains[c] ?? 1)) as unknown as Colour;
+  const output = drawFrame(
+    400,
+    400,
+    over(relit, shape, () => white),
+  );
+  const asked = { ...rendered, output, exposed: { target: "whole", photo: rendered.photo } } as const;
+  expect(colourFidelity(asked).severity).toBe(severity);
+  expect(colourFidelity({ ...asked, exposed: { ...asked.exposed, target: "ground" } }).severity).not.toBe(
+    "pass",
+  );
+});
+
+test("compared is the photo as it came, not as it was restored", async () => {
+  const rendered = await drawRendered({ shape });
+  const photo = drawFrame(400, 400, tinted(25));
+  expect(colourFidelity({ ...rendered, photo }).severity).toBe("fail");
 });

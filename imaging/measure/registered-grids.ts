@@ -9,6 +9,8 @@ import { sampleArea } from "./sample-area.ts";
 import type { AreaGrid } from "./sample-area.ts";
 
 export interface RegisteredGrids {
+  /** The photo as it came, and as the product was cut from: one and the same unless it was restored. */
+  readonly photo: AreaGrid;
   readonly source: AreaGrid;
   readonly output: AreaGrid;
   /** 1 where a cell lies wholly inside the product, away from its edge; one byte a cell. */
@@ -28,7 +30,7 @@ const solidAlpha = 254;
  * picture a side, so that half a pixel of misplacement does not count. Null when there is no solid product.
  */
 export const registeredGrids = remember((rendered: Rendered): RegisteredGrids | null => {
-  const { source, product, output, placement } = rendered;
+  const { photo, source, product, output, placement } = rendered;
   const alpha = alphaOf(product);
   const box = alphaBox(alpha, solidAlpha - 1);
   if (box === null) return null;
@@ -44,8 +46,10 @@ export const registeredGrids = remember((rendered: Rendered): RegisteredGrids | 
   };
   const solid = solidCells(alpha, box, columns, rows);
   const eroded = erode(solid, columns, rows, Math.ceil(erosionRatio * Math.hypot(columns, rows)));
+  const before = sampleArea(source, onSource, columns, rows);
   return {
-    source: sampleArea(source, onSource, columns, rows),
+    photo: photo === source ? before : sampleArea(photo, onSource, columns, rows),
+    source: before,
     output: sampleArea(output, { x: box.left, y: box.top, width, height }, columns, rows),
     inside: eroded.includes(1) ? eroded : solid,
     outputCellPx: width / columns,
