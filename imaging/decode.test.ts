@@ -166,6 +166,17 @@ it("reduces a 64 MP photo to the frame limit", async () => {
   expectNear(pixel(frame, 100, 100), [0x33, 0x66, 0x99, 255], 4);
 });
 
+it("refuses an AVIF of 72 megapixels, which would be unpacked whole", async () => {
+  const file = await encoders.avif(twoColours("#c02010", "#1040c0")).toBuffer();
+  const size = file.indexOf("ispe") + 8;
+  file.writeUInt32BE(12_000, size);
+  file.writeUInt32BE(6_000, size + 4);
+  await expect(decode(file)).rejects.toMatchObject({
+    code: "IMAGE_TOO_LARGE",
+    userMessage: "This picture is too large. The limit is 20 MB and, for AVIF files, 64 megapixels.",
+  });
+});
+
 it("refuses sides that no camera makes, and reduces very long ones", async () => {
   await expect(decode(pngOf(40_000, 40))).rejects.toMatchObject({
     code: "IMAGE_TOO_LARGE",

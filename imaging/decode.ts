@@ -30,8 +30,9 @@ interface DecodeOptions {
  */
 export async function decode(bytes: Uint8Array, options: DecodeOptions = {}): Promise<Frame> {
   refuseByWeight(bytes);
-  const photo = await readHeader(bytes, formatOf(bytes));
-  refuseBySize(photo.size);
+  const format = formatOf(bytes);
+  const photo = await readHeader(bytes, format);
+  refuseBySize(photo.size, format);
   const timeoutSeconds = options.timeoutSeconds ?? secondsFor(photo.size);
   try {
     return await readPixels(photo, timeoutSeconds);

@@ -1,8 +1,12 @@
 /** What a photo may weigh and measure, and the errors for those that are too much, too small or broken. */
 import { AppError } from "#core/errors.ts";
+import type { SourceFormat } from "#core/sniff-format.ts";
 
 export const maxSourceBytes = 20_971_520;
 const maxSourcePixels = 100_000_000;
+/** Of formats whose decoders unpack the whole picture at once, at up to 18 bytes a pixel. Phones make 50 million. */
+const maxWholePixels = 64_000_000;
+const unpackedWhole: readonly SourceFormat[] = ["avif", "heic"];
 const minSourceSidePx = 32;
 /** No camera comes near it; decoders need memory for whole rows. */
 const maxSourceSidePx = 30_000;
@@ -22,12 +26,16 @@ export function refuseByWeight(bytes: Uint8Array): void {
 }
 
 /** @throws AppError IMAGE_TOO_LARGE or BAD_IMAGE */
-export function refuseBySize({ width, height }: Size): void {
+export function refuseBySize({ width, height }: Size, format: SourceFormat): void {
   const received = `${width} x ${height} px`;
-  if (width * height > maxSourcePixels) {
+  const maxPixels = unpackedWhole.includes(format) ? maxWholePixels : maxSourcePixels;
+  if (width * height > maxPixels) {
     throw new AppError(
       "IMAGE_TOO_LARGE",
-      `expected at most ${maxSourcePixels} pixels for a photo but received ${received}`,
+      `expected at most ${maxPixels} pixels for a ${format} photo but received ${received}`,
+      {
+        userMessage: `This picture is too large. The limit is 20 MB and, for ${format.toUpperCase()} files, ${maxPixels / 1e6} megapixels.`,
+      },
     );
   }
   if (Math.max(width, height) > maxSourceSidePx) {
