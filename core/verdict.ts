@@ -28,6 +28,8 @@ export const checkNames = [
   "resolution",
   "upscale",
   "native-detail",
+  "text",
+  "faces",
   "file",
 ] as const;
 

@@ -32,22 +32,22 @@ export interface ReviewPicture extends FinishedPicture {
 
 /** @throws what render() throws */
 export async function finishPicture(order: PictureOrder, tools: Tools): Promise<FinishedPicture> {
-  return judge(await render(order.bytes, order.recipe, tools), order);
+  return judge(await render(order.bytes, order.recipe, tools), order, tools);
 }
 
 /** @throws what render() throws; the signal's reason when aborted before the previews */
 export async function finishForReview(order: PictureOrder, tools: Tools): Promise<ReviewPicture> {
   const rendered = await render(order.bytes, order.recipe, tools);
-  const picture = await judge(rendered, order);
+  const picture = await judge(rendered, order, tools);
   tools.signal?.throwIfAborted();
   return { ...picture, previews: { ...(await makePreviews(rendered)) } };
 }
 
-async function judge(rendered: Rendered, { rules }: PictureOrder): Promise<FinishedPicture> {
+async function judge(rendered: Rendered, { rules }: PictureOrder, tools: Tools): Promise<FinishedPicture> {
   const { width, height } = rendered.output;
   return {
     file: { ...rendered.file, width, height },
-    verdict: await inspect(rendered, rules),
+    verdict: await inspect(rendered, rules, tools),
     traits: pictureTraits(rendered),
   };
 }

@@ -6,7 +6,8 @@ import { box, drawRendered, encodeFrame, everything, nothing, white } from "#tes
 import { drawFrame } from "#tests/fixtures/draw-rendered.ts";
 import { inspect } from "./inspect.ts";
 
-const { rules } = amazonMain;
+/** Nothing that a net has to look for. */
+const rules = { ...amazonMain.rules, noText: false, reviewPeople: false };
 const large = { width: 1700, height: 1700 };
 const product = box(110, 110, 1590, 1590, 1.5);
 
@@ -14,6 +15,18 @@ test("a faithful picture passes every check", async () => {
   const verdict = await inspect(await drawRendered({ ...large, shape: product }), rules);
   expect(verdict.findings.filter((finding) => finding.severity !== "pass")).toEqual([]);
   expect(verdict.outcome).toBe("pass");
+});
+
+test("what no net could look for is left to a person", async () => {
+  const { outcome, findings } = await inspect(
+    await drawRendered({ ...large, shape: product }),
+    amazonMain.rules,
+  );
+  expect(outcome).toBe("review");
+  expect(findings.filter(({ severity }) => severity === "review").map(({ check }) => check)).toEqual([
+    "text",
+    "faces",
+  ]);
 });
 
 test("findings come one per check in their order, and fit the schema even where there is nothing to measure", async () => {

@@ -1,9 +1,12 @@
-/** Opens the nets a rendering uses. */
-import { fetchModel } from "#models/fetch.ts";
-import { findModel } from "#models/registry.ts";
+/** Opens the nets a rendering and its verdict use. */
+import { fetchModel, presentAsset } from "#models/fetch.ts";
+import { blazeFace, findModel, ppOcrDetection, ppOcrRecognition } from "#models/registry.ts";
+import { openFaceFinder } from "./face-finder.ts";
 import type { OpenSession } from "./onnx-session.ts";
 import type { Tools } from "./pipeline.ts";
 import { openSegmenter } from "./segmenter.ts";
+import { openTextReader, type TextReader } from "./text/text-reader.ts";
+import { openUpscaler } from "./upscaler.ts";
 
 export interface NetSources {
   /** A key of models/registry.ts. */
@@ -11,12 +14,54 @@ export interface NetSources {
   readonly modelsDir: string;
 }
 
-/** @throws AppError NOT_FOUND for an unknown model, FETCH_FAILED when it cannot be fetched. */
+/**
+ * The segmenter is fetched and opened at once; the others when they are first needed, from files that must be there
+ * by then.
+ *
+ * @throws AppError NOT_FOUND for an unknown model, FETCH_FAILED when it cannot be fetched.
+ */
 export async function openTools(
   { segmentation, modelsDir }: NetSources,
   openSession: OpenSession,
 ): Promise<Tools> {
   const weights = await fetchModel(segmentation, { cacheDir: modelsDir });
   const segmenter = await openSegmenter(weights, findModel("segmentation", segmentation), { openSession });
-  return { segmenter };
+  const textReader = whenNeeded(() => openReader(modelsDir, openSession));
+  const faceFinder = whenNeeded(async () =>
+    openFaceFinder(await presentAsset(blazeFace, modelsDir), blazeFace, openSession),
+  );
+  const upscaler = whenNeeded(async (id) => {
+    const record = findModel("super-resolution", id);
+    return openUpscaler(await presentAsset(record, modelsDir), record, openSession);
+  });
+  return {
+    segmenter,
+    upscaler,
+    readText: async (frame, wanted) => (await textReader(ppOcrRecognition.id)).read(frame, wanted),
+    findFaces: async (frame) => (await faceFinder(blazeFace.id)).find(frame),
+  };
+}
+
+async function openReader(modelsDir: string, openSession: OpenSession): Promise<TextReader> {
+  const models = {
+    detectionPath: await presentAsset(ppOcrDetection, modelsDir),
+    detection: ppOcrDetection,
+    recognitionPath: await presentAsset(ppOcrRecognition, modelsDir),
+    recognition: ppOcrRecognition,
+    alphabetPath: await presentAsset(ppOcrRecognition.alphabet, modelsDir),
+  };
+  return openTextReader(models, openSession);
+}
+
+/** Opens each model once for all who ask; what could not be opened is tried again the next time. */
+function whenNeeded<Net>(open: (id: string) => Promise<Net>): (id: string) => Promise<Net> {
+  const opened = new Map<string, Promise<Net>>();
+  return (id) => {
+    const known = opened.get(id);
+    if (known) return known;
+    const opening = open(id);
+    opened.set(id, opening);
+    opening.catch(() => opened.delete(id));
+    return opening;
+  };
 }

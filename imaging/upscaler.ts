@@ -4,7 +4,7 @@ import type { SuperResolutionRecord } from "#models/model-record.ts";
 import { bleedColours } from "./bleed-colours.ts";
 import type { Frame } from "./frame.ts";
 import { alphaOf } from "./measure/alpha-of.ts";
-import { type FloatTensor, openOnnxSession } from "./onnx-session.ts";
+import type { FloatTensor, OpenSession } from "./onnx-session.ts";
 import type { Rectangle } from "./uncertain-tiles.ts";
 
 export interface Upscaler {
@@ -24,8 +24,12 @@ export interface Upscaler {
 const tileSidePx = 192;
 
 /** @throws AppError INTERNAL when the file is no graph onnxruntime can run. */
-export async function openUpscaler(weightsPath: string, record: SuperResolutionRecord): Promise<Upscaler> {
-  const session = await openOnnxSession(weightsPath);
+export async function openUpscaler(
+  weightsPath: string,
+  record: SuperResolutionRecord,
+  openSession: OpenSession,
+): Promise<Upscaler> {
+  const session = await openSession(weightsPath);
   const { factor, reachPx } = record;
   return {
     factor,

@@ -25,6 +25,32 @@ export function assetsOf(model: ModelRecord): readonly Asset[] {
   return model.task === "text-recognition" ? [model, model.alphabet] : [model];
 }
 
+/**
+ * The path of a verified file that is there already; never uses the network.
+ *
+ * @throws AppError NOT_FOUND when it is missing or altered.
+ */
+export async function presentAsset(asset: Asset, cacheDir: string): Promise<string> {
+  const path = join(cacheDir, asset.fileName);
+  if (await isVerified(path, asset.sha256)) return path;
+  throw missingFile(path, asset.sha256);
+}
+
+/**
+ * Fetches the model nothing works without, and then every other as far as possible: without one of those a picture is
+ * made all the same, and its verdict says what nobody looked at. Returns the names of the files that are missing.
+ *
+ * @throws as `fetchAsset`, for the needed model.
+ */
+export async function fetchModels(neededId: string, options: FetchOptions): Promise<string[]> {
+  await fetchModel(neededId, options);
+  const missing: string[] = [];
+  for (const asset of models.flatMap(assetsOf)) {
+    await fetchAsset(asset, options).catch(() => missing.push(asset.fileName));
+  }
+  return missing;
+}
+
 /** As `fetchAsset`, for a registered model's own file. */
 export async function fetchModel(id: string, options: FetchOptions): Promise<string> {
   const record = models.find((model) => model.id === id);

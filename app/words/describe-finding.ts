@@ -27,6 +27,8 @@ export const checkTitles: Readonly<Record<CheckName, string>> = {
   resolution: "Size in pixels",
   upscale: "Enlargement",
   "native-detail": "Real detail",
+  text: "Added text",
+  faces: "People",
   file: "File format and size",
 };
 

@@ -3,6 +3,7 @@ import type { Finding } from "#core/verdict.ts";
 import type { Rendered } from "../frame.ts";
 import { componentAreas } from "../measure/component-areas.ts";
 import { shrinkMask } from "../measure/shrink-mask.ts";
+import { counted } from "./wording.ts";
 
 /** Smaller specks than this share of the photo cannot be seen. */
 const minAreaShare = 0.0002;
@@ -50,8 +51,4 @@ export function islands({ mask }: Rendered): Finding {
     severity: "review",
     message: `The picture holds ${counted(parts + 1, "separate part")}. Check that all of them belong to the product.`,
   };
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -20,3 +20,8 @@ export function formatNames(formats: readonly string[]): string {
   );
   return formats.map((format) => titles.get(format) ?? format).join(" or ");
 }
+
+/** 1, "face" → "1 face"; 2, "face" → "2 faces". */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,5 +1,6 @@
 /** What steps hand on, and the shape every step has. Scenes are never changed in place: a step returns a new one. */
 import type { Recipe, StepName, StepParams } from "#core/recipe.ts";
+import type { InspectTools } from "../checks/check.ts";
 import type { Frame, Mask, Rendered } from "../frame.ts";
 import type { Segmenter } from "../segmenter.ts";
 import type { Upscaler } from "../upscaler.ts";
@@ -7,10 +8,11 @@ import type { Upscaler } from "../upscaler.ts";
 /** Everything known about the picture so far; a Rendered without its file. */
 export type Scene = Omit<Rendered, "file">;
 
-export interface Tools {
+/** What renders and judges. Nets besides the segmenter are opened when a photo first needs them. */
+export interface Tools extends InspectTools {
   readonly segmenter: Segmenter;
-  /** Needed only where the recipe asks to upscale; opened when a photo first needs it. */
-  readonly upscaler?: () => Promise<Upscaler>;
+  /** Needed only where the recipe asks to upscale. */
+  readonly upscaler?: (model: string) => Promise<Upscaler>;
   readonly signal?: AbortSignal;
 }
 

@@ -1,7 +1,7 @@
 /** Enlarges the product with a net where the frame would have to invent pixels by plain resampling. */
 import { AppError } from "#core/errors.ts";
-import type { Frame } from "../frame.ts";
-import { alphaBox, type Box } from "../measure/alpha-box.ts";
+import { cropFrame } from "../crop-frame.ts";
+import { alphaBox } from "../measure/alpha-box.ts";
 import { alphaOf } from "../measure/alpha-of.ts";
 import { placeProduct } from "../place-product.ts";
 import { defineStep } from "./define-step.ts";
@@ -16,16 +16,7 @@ export const upscale = defineStep("upscale", async (scene, { model, fromFactor }
   if (!box || !visible || !frame || placeProduct(box, frame).placement.scale < fromFactor) return scene;
   if (!tools.upscaler)
     throw new AppError("INTERNAL", `expected model ${model} for upscaling but received none`);
-  const upscaler = await tools.upscaler();
-  const product = await upscaler.enlarge(crop(scene.product, visible), tools.signal);
+  const upscaler = await tools.upscaler(model);
+  const product = await upscaler.enlarge(cropFrame(scene.product, visible), tools.signal);
   return { ...scene, enlarged: { product, factor: upscaler.factor, left: visible.left, top: visible.top } };
 });
-
-function crop({ width, rgba }: Frame, { left, top, right, bottom }: Box): Frame {
-  const cropped = new Uint8ClampedArray(4 * (right - left) * (bottom - top));
-  for (let y = top; y < bottom; y++) {
-    const row = rgba.subarray(4 * (y * width + left), 4 * (y * width + right));
-    cropped.set(row, 4 * (y - top) * (right - left));
-  }
-  return { width: right - left, height: bottom - top, rgba: cropped };
-}

@@ -3,17 +3,16 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { presets } from "#core/presets/registry.ts";
 import { inspect } from "#imaging/inspect.ts";
-import { render } from "#imaging/pipeline.ts";
-import type { Segmenter } from "#imaging/segmenter.ts";
-import { openTestSegmenter } from "./open-test-segmenter.ts";
+import { render, type Tools } from "#imaging/pipeline.ts";
+import { openTestTools } from "./open-test-tools.ts";
 
 const photos = join(import.meta.dirname, "../fixtures/images");
-let segmenter: Segmenter;
+let tools: Tools;
 
 beforeAll(async () => {
-  segmenter = await openTestSegmenter();
+  tools = await openTestTools();
 });
-afterAll(() => segmenter.close());
+afterAll(() => tools.segmenter.close());
 
 it.each(
   presets.flatMap((preset) => [
@@ -21,8 +20,8 @@ it.each(
     [preset.name, "fan", preset] as const,
   ]),
 )("%s passes its own rules on the %s", async (_name, photo, preset) => {
-  const rendered = await render(await readFile(join(photos, `${photo}.jpg`)), preset.recipe, { segmenter });
-  const { outcome, findings } = await inspect(rendered, preset.rules);
+  const rendered = await render(await readFile(join(photos, `${photo}.jpg`)), preset.recipe, tools);
+  const { outcome, findings } = await inspect(rendered, preset.rules, tools);
   expect(findings.filter(({ severity }) => severity !== "pass")).toEqual([]);
   expect(outcome).toBe("pass");
   expect(rendered.file.bytes.length).toBeLessThanOrEqual(preset.recipe.encode.maxBytes);
