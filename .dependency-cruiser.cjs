@@ -10,6 +10,7 @@ const ours = [
   "prisma",
   "sandbox",
   "scripts",
+  "bench",
 ];
 const test = "\\.test\\.tsx?$";
 

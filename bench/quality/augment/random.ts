@@ -1,0 +1,45 @@
+/** A seeded random source, so that a made set is the same on every machine. */
+
+export interface Random {
+  /** Uniform in [from, to). */
+  between(from: number, to: number): number;
+  /** Whole number, both ends included. */
+  whole(from: number, to: number): number;
+  chance(probability: number): boolean;
+  /** @throws RangeError for an empty list. */
+  pick<Value>(values: readonly Value[]): Value;
+  /** Mean 0, deviation 1. */
+  normal(): number;
+  shuffle<Value>(values: readonly Value[]): Value[];
+}
+
+/** Source: mulberry32 (Tommy Ettinger, public domain); normal deviates by Box and Muller 1958. */
+export function openRandom(seed: number): Random {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const whole = (from: number, to: number) => from + Math.floor(next() * (to - from + 1));
+  return {
+    between: (from, to) => from + next() * (to - from),
+    whole,
+    chance: (probability) => next() < probability,
+    pick(values) {
+      const value = values[whole(0, values.length - 1)];
+      if (value === undefined) throw new RangeError("expected a list with values but received an empty one");
+      return value;
+    },
+    normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
+    shuffle(values) {
+      const mixed = [...values];
+      for (let i = mixed.length - 1; i > 0; i--) {
+        const j = whole(0, i);
+        [mixed[i], mixed[j]] = [mixed[j] as (typeof mixed)[number], mixed[i] as (typeof mixed)[number]];
+      }
+      return mixed;
+    },
+  };
+}
