@@ -1,6 +1,6 @@
 /** Etsy: 4:3, a warm off-white ground, standing on a baseline. */
 import type { Preset } from "../preset.ts";
-import { cutSteps } from "./cut-steps.ts";
+import { cutSteps, upscaleSmall } from "./cut-steps.ts";
 
 export const etsyListing: Preset = {
   name: "etsy-listing",
@@ -11,6 +11,7 @@ export const etsyListing: Preset = {
   slot: "main",
   recipe: {
     ...cutSteps,
+    ...upscaleSmall,
     frame: { widthPx: 2400, heightPx: 1800, fillRatio: 0.78, align: "baseline", maxUpscale: 2 },
     shadow: { opacity: 0.4, softnessRatio: 0.025 },
     ground: { colour: "#f7f4ef" },
@@ -19,7 +20,7 @@ export const etsyListing: Preset = {
   rules: {
     ground: "#f7f4ef",
     formats: ["jpeg", "png"],
-    maxBytes: 20_000_000,
+    maxBytes: 10_485_760,
     minLongSidePx: 635,
     goodLongSidePx: 1000,
     maxLongSidePx: 10_000,

@@ -15,7 +15,7 @@ const minSamples = 50;
  * check 9): pass up to 0.005, review up to 0.02. What the photo itself clipped does not count.
  */
 export function clipping(rendered: Rendered): Finding {
-  const { source, output } = productColours(rendered);
+  const { photo, output } = productColours(rendered);
   const finding = {
     check: "clipping",
     expected: `at most ${percent(bounds.pass)} more than in the photo`,
@@ -26,7 +26,7 @@ export function clipping(rendered: Rendered): Finding {
       "The product is too thin to compare its highlights with the photo's. Compare them by eye.";
     return { ...finding, measured: null, severity: "review", message };
   }
-  const added = clippedShare(output) - clippedShare(source);
+  const added = clippedShare(output) - clippedShare(photo);
   const severity = gradeAtMost(added, bounds);
   return {
     ...finding,

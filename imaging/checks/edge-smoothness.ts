@@ -1,8 +1,8 @@
 /** Edge smoothness: does the outline run clean, or in steps as if cut with blunt scissors? */
 import type { Finding } from "#core/verdict.ts";
 import type { Rendered } from "../frame.ts";
-import { alphaOf } from "../measure/alpha-of.ts";
 import { contours } from "../measure/contours.ts";
+import { coverageOnCanvas } from "../measure/coverage-on-canvas.ts";
 import { outlineRoughness } from "../measure/outline-roughness.ts";
 import { shrinkMask } from "../measure/shrink-mask.ts";
 import { gradeAtMost } from "./grade.ts";
@@ -15,8 +15,8 @@ const workingLongSidePx = 1024;
  * Length of the product's outline over that of its smoothed course (σ 3 px) at 1024 px, by stretch, the middle one, 1..∞
  * (quality check 17; measure/outline-roughness.ts): pass up to 1.04, review up to 1.15.
  */
-export function edgeSmoothness({ product }: Rendered): Finding {
-  const ratio = outlineRoughness(contours(shrinkMask(alphaOf(product), workingLongSidePx)));
+export function edgeSmoothness(rendered: Rendered): Finding {
+  const ratio = outlineRoughness(contours(shrinkMask(coverageOnCanvas(rendered), workingLongSidePx)));
   const finding = {
     check: "edge-smoothness",
     expected: `outline at most ${bounds.pass} times its smooth course`,

@@ -1,7 +1,7 @@
 /** Edge width: is the cut-out's edge crisp, or does it fade over a blurred band? */
 import type { Finding } from "#core/verdict.ts";
 import type { Rendered } from "../frame.ts";
-import { alphaOf } from "../measure/alpha-of.ts";
+import { coverageOnCanvas } from "../measure/coverage-on-canvas.ts";
 import { edgeWidths } from "../measure/edge-widths.ts";
 import { quantile } from "../measure/quantile.ts";
 import { gradeAtMost } from "./grade.ts";
@@ -16,9 +16,10 @@ const nominalLongSidePx = 1024;
  * up to 4, review up to 8. Hair, fringes and glass along part of the outline do not move the middle. A cut that is too hard
  * shows as steps, which is for the check on smoothness.
  */
-export function edgeWidth({ product }: Rendered): Finding {
+export function edgeWidth(rendered: Rendered): Finding {
+  const { product } = rendered;
   const scale = Math.min(1, nominalLongSidePx / Math.max(product.width, product.height));
-  const width = scale * quantile(edgeWidths(alphaOf(product)), 0.5);
+  const width = scale * quantile(edgeWidths(coverageOnCanvas(rendered)), 0.5);
   const finding = { check: "edge-width", expected: `at most ${bounds.pass} px wide`, unit: "px" } as const;
   if (Number.isNaN(width)) {
     const message = "The product has no edge to judge. Look at it yourself.";

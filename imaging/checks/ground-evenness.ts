@@ -2,7 +2,7 @@
 import type { Finding } from "#core/verdict.ts";
 import type { Rendered } from "../frame.ts";
 import { alphaBox } from "../measure/alpha-box.ts";
-import { alphaOf } from "../measure/alpha-of.ts";
+import { coverageOnCanvas } from "../measure/coverage-on-canvas.ts";
 import { type GroundCells, groundCells } from "../measure/ground-cells.ts";
 import { planeResidual } from "../measure/plane-fit.ts";
 import { gradeAtMost } from "./grade.ts";
@@ -54,8 +54,8 @@ export function groundEvenness(rendered: Rendered): Finding {
 }
 
 /** 1 for ground that is neither near the product nor under its shadow. */
-function openGround({ product }: Rendered, cells: GroundCells): Uint8Array {
-  const box = alphaBox(alphaOf(product));
+function openGround(rendered: Rendered, cells: GroundCells): Uint8Array {
+  const box = alphaBox(coverageOnCanvas(rendered));
   const open = cells.clear.slice();
   if (box === null) return open;
   const reach = shadowReachRatio * Math.max(box.right - box.left, box.bottom - box.top);

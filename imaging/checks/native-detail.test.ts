@@ -24,7 +24,7 @@ async function enlarged(times: number, scale = 1): Promise<Rendered> {
   const middle = box(width * 0.2, height * 0.2, width * 0.8, height * 0.8);
   return {
     ...(await drawRendered()),
-    source,
+    photo: source,
     mask: drawMask(source.width, source.height, middle),
     placement: { scale, x: 0, y: 0 },
   };

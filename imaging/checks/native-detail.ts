@@ -12,11 +12,11 @@ const cutOfEnlarged = 0.7;
 
 /**
  * The photo's earlier enlargement, from the finest detail in its spectrum (measure/spectral-cut.ts), times ours: the second half
- * of quality check 14. Pass up to 2.2, else a look; it never fails, because an estimate should not. A product without texture
- * passes.
+ * of quality check 14. Pass up to 2.2, else a look; it never fails, because an estimate should not. A native photo
+ * passes, however much we enlarge it, which is for the check on that; so does a product without texture.
  */
-export function nativeDetail({ source, mask, placement }: Rendered): Finding {
-  const cut = spectralCut(source, mask);
+export function nativeDetail({ photo, mask, placement }: Rendered): Finding {
+  const cut = spectralCut(photo, mask);
   const finding = {
     check: "native-detail",
     expected: `enlarged at most ${maxFactor} times in all`,
@@ -28,7 +28,7 @@ export function nativeDetail({ source, mask, placement }: Rendered): Finding {
   }
   const earlier = cut >= nativeCut ? 1 : cutOfEnlarged / cut;
   const factor = earlier * placement.scale;
-  const severity = factor <= maxFactor ? "pass" : "review";
+  const severity = earlier === 1 || factor <= maxFactor ? "pass" : "review";
   const message =
     severity === "pass"
       ? "The photo holds enough detail for this size."

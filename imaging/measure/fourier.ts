@@ -9,6 +9,11 @@ const hann = Float64Array.from(
   { length: blockSide },
   (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (n + 0.5)) / blockSide),
 );
+/** Waves a block of each coefficient, whatever their direction. */
+const rings = Uint8Array.from({ length: blockSide * blockSide }, (_, i) => {
+  const [u, v] = [i % blockSide, Math.floor(i / blockSide)];
+  return Math.round(Math.hypot(Math.min(u, blockSide - u), Math.min(v, blockSide - v)));
+});
 const cosines = Float64Array.from({ length: half }, (_, n) => Math.cos((2 * Math.PI * n) / blockSide));
 const sines = Float64Array.from({ length: half }, (_, n) => -Math.sin((2 * Math.PI * n) / blockSide));
 
@@ -28,8 +33,7 @@ export function radialPower(block: Float32Array): Float64Array {
   const power = new Float64Array(half + 1);
   const counts = new Float64Array(half + 1);
   for (let i = 0; i < real.length; i++) {
-    const [u, v] = [i % blockSide, Math.floor(i / blockSide)];
-    const ring = Math.round(Math.hypot(Math.min(u, blockSide - u), Math.min(v, blockSide - v)));
+    const ring = rings[i] ?? 0;
     if (ring > half) continue;
     power[ring] = (power[ring] ?? 0) + (real[i] ?? 0) ** 2 + (imaginary[i] ?? 0) ** 2;
     counts[ring] = (counts[ring] ?? 0) + 1;

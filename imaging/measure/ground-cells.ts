@@ -1,5 +1,6 @@
 /** The finished picture's ground on a coarse grid of single pixels: how far each differs from the clean ground. */
 import type { Frame, Rendered } from "../frame.ts";
+import { coverageOnCanvas } from "./coverage-on-canvas.ts";
 import { erode } from "./erode.ts";
 import { labOf, type Lab } from "./lab.ts";
 import { quantile } from "./quantile.ts";
@@ -10,7 +11,7 @@ export interface GroundCells {
   readonly columns: number;
   readonly rows: number;
   readonly stepPx: number;
-  /** The product's coverage 0..255, before shadow and ground. */
+  /** The product's coverage 0..255, glass included. */
   readonly product: Uint8Array;
   /** 1 where no product is within 1.2 % of the diagonal, so that edges and lossy blocks do not count. */
   readonly clear: Uint8Array;
@@ -28,7 +29,8 @@ const bandRatio = 0.012;
 
 /** The clean ground is the median colour of the picture's outermost pixels. Null for a picture with a transparent border. */
 export const groundCells = remember((rendered: Rendered): GroundCells | null => {
-  const { output, product } = rendered;
+  const { output } = rendered;
+  const { alpha } = coverageOnCanvas(rendered);
   const ground = borderColour(output);
   if (ground === null) return null;
   const stepPx = Math.max(1, Math.ceil(Math.max(output.width, output.height) / longSideCells));
@@ -38,7 +40,7 @@ export const groundCells = remember((rendered: Rendered): GroundCells | null => 
   const coverage = new Uint8Array(pixels.length);
   const free = new Uint8Array(pixels.length);
   for (let cell = 0; cell < pixels.length; cell++) {
-    coverage[cell] = product.rgba[4 * (pixels[cell] ?? 0) + 3] ?? 0;
+    coverage[cell] = alpha[pixels[cell] ?? 0] ?? 0;
     free[cell] = (coverage[cell] ?? 0) < productAlpha ? 1 : 0;
   }
   const band = Math.ceil(bandRatio * Math.hypot(columns, rows));

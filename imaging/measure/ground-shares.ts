@@ -35,11 +35,12 @@ export function groundShares(rendered: Rendered, colour: string): GroundShares {
   const border = Math.max(1, Math.round(borderRatio * Math.min(width, height)));
   let [whole, wholeClean, edge, edgeClean] = [0, 0, 0, 0];
   for (let y = 0; y < height; y++) {
+    const edgeRow = y < border || y >= height - border;
     for (let x = 0; x < width; x++) {
       const i = y * width + x;
       if (outside[i] !== 1) continue;
       const clean = isClean(rgba, 4 * i);
-      const atEdge = x < border || y < border || x >= width - border || y >= height - border;
+      const atEdge = edgeRow || x < border || x >= width - border;
       if (!clean && !atEdge && isBare(mask, i) && shadowed(x, y) && isShadow(rgba, 4 * i)) continue;
       whole++;
       if (clean) wholeClean++;

@@ -13,25 +13,23 @@ export interface ColourSample {
 
 /** The same places of the product in the photo and in the finished picture. */
 export interface ProductColours {
-  readonly source: readonly ColourSample[];
+  readonly photo: readonly ColourSample[];
   readonly output: readonly ColourSample[];
 }
 
 /** More change no quantile by a visible amount. */
-const maxSamples = 12_000;
+const maxSamples = 5000;
 
 /** Empty lists when there is no solid product. */
 export const productColours = remember((rendered: Rendered): ProductColours => {
   const grids = registeredGrids(rendered);
-  if (grids === null) return { source: [], output: [] };
+  if (grids === null) return { photo: [], output: [] };
   const cells: number[] = [];
-  grids.inside.forEach((inside, cell) => {
-    if (inside === 1) cells.push(cell);
-  });
+  for (let cell = 0; cell < grids.inside.length; cell++) if (grids.inside[cell] === 1) cells.push(cell);
   const step = Math.max(1, Math.floor(cells.length / maxSamples));
   const chosen = cells.filter((_, n) => n % step === 0);
   return {
-    source: chosen.map((cell) => sampleAt(grids.source, cell)),
+    photo: chosen.map((cell) => sampleAt(grids.photo, cell)),
     output: chosen.map((cell) => sampleAt(grids.output, cell)),
   };
 });

@@ -3,7 +3,7 @@ import type { Frame, Mask } from "../frame.ts";
 import { blockSide, radialPower } from "./fourier.ts";
 
 /** Looked at are the blocks with most contrast; more change little. */
-const maxBlocks = 12;
+const maxBlocks = 10;
 const minBlocks = 3;
 /** Variance in grey levels² below which a block holds no detail to judge by. */
 const minVariance = 20;
@@ -82,9 +82,12 @@ function solidVariance(photo: Frame, mask: Mask, left: number, top: number): num
 }
 
 function lumaBlock(photo: Frame, { x, y }: Block): Float32Array {
-  return Float32Array.from({ length: blockSide * blockSide }, (_, i) =>
-    lumaAt(photo, (y + Math.floor(i / blockSide)) * photo.width + x + (i % blockSide)),
-  );
+  const block = new Float32Array(blockSide * blockSide);
+  for (let row = 0, i = 0; row < blockSide; row++) {
+    const start = (y + row) * photo.width + x;
+    for (let pixel = start; pixel < start + blockSide; pixel++) block[i++] = lumaAt(photo, pixel);
+  }
+  return block;
 }
 
 function lumaAt({ rgba }: Frame, pixel: number): number {
