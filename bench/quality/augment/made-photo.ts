@@ -36,12 +36,6 @@ export function coveredBox({ width, height, alpha }: Mask): Box {
   return box.right === 0 ? { left: 0, top: 0, right: width, bottom: height } : box;
 }
 
-export function alphaPlane({ width, height, rgba }: Frame): Mask {
-  const alpha = new Uint8ClampedArray(width * height);
-  for (let i = 0; i < alpha.length; i++) alpha[i] = rgba[4 * i + 3] ?? 0;
-  return { width, height, alpha };
-}
-
 export async function blurMask({ width, height, alpha }: Mask, sigmaPx: number): Promise<Mask> {
   const bytes = await sharp(alpha, { raw: { width, height, channels: 1 } })
     .blur(Math.max(0.3, sigmaPx))
