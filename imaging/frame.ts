@@ -61,6 +61,8 @@ export interface Search {
   readonly agreement: number | null;
   /** Things beside the product that were taken for props and left out. */
   readonly leftOut: number;
+  /** The product is as coloured as its ground and was found by looking at their difference. */
+  readonly pastGround: boolean;
 }
 
 /**

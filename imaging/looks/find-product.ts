@@ -10,6 +10,7 @@ import { alignLook } from "./align-look.ts";
 import { chooseSubject } from "./choose-subject.ts";
 import { fuseOpinions } from "./fuse-opinions.ts";
 import { leaveOut } from "./leave-out.ts";
+import { lookPastGround } from "./look-past-ground.ts";
 import { type Look, takeLook } from "./take-look.ts";
 
 export interface Found {
@@ -30,14 +31,20 @@ const locateShare = 0.5;
 const closeShare = 0.75;
 /** Looks that agree less call for another one. Of 46 bench photos 30 to 40 % do. */
 const enoughAgreement = 0.97;
+/** Three looks that agree less than this may have been fooled by a ground as coloured as the product. */
+const littleAgreement = 0.9;
 /** How much each look counts, in their order: the closer, the more it knows of edges. */
 const weights = [1, 3, 4];
+/** Of the look past the ground, once the ground's own model has confirmed it. */
+const pastWeight = 32;
+/** Above this level a look may have seen something. */
+const faint = 50;
 
 /** One look at the whole photo. */
 export async function glance(photo: Frame, longSidePx: number, { segmenter }: SearchTools): Promise<Found> {
   const look = await takeLook(photo, { box: wholeOf(photo), longSidePx, mirrored: false }, segmenter);
   const coarse = await spread(look, photo);
-  return { coarse, search: { looks: 1, agreement: null, leftOut: 0 } };
+  return { coarse, search: { looks: 1, agreement: null, leftOut: 0, pastGround: false } };
 }
 
 /** @param longSidePx of the closest look. Stops between looks when the signal says so. */
@@ -50,16 +57,40 @@ export async function findProduct(photo: Frame, longSidePx: number, tools: Searc
   const subject = await chooseSubject(photo, first);
   const box = subject ? grow(subject.box, photo) : wholeOf(photo);
   const looks = [first, await look(box, closeShare, false)];
+  let past: Look | null = null;
   if (subject === null || (await agreementOf(looks, box)) < enoughAgreement) {
     looks.push(await look(box, 1, true));
+    if ((await agreementOf(looks, box)) < littleAgreement) {
+      tools.signal?.throwIfAborted();
+      past = await lookPast(photo, looks, box, Math.round(longSidePx * closeShare), tools.segmenter);
+    }
   }
-  const coarse = leaveOut(await fuse(looks, box, photo), subject?.others ?? null);
+  const fused = past
+    ? await fuse([past, ...looks], [pastWeight, ...weights], box)
+    : await fuse(looks, weights, box);
   const search = {
     looks: looks.length,
     agreement: await agreementOf(looks, box),
     leftOut: subject?.leftOut ?? 0,
+    pastGround: past !== null,
   };
-  return { coarse, search };
+  return { coarse: leaveOut(await spread(fused, photo), subject?.others ?? null), search };
+}
+
+async function lookPast(
+  photo: Frame,
+  looks: readonly Look[],
+  box: Rectangle,
+  longSidePx: number,
+  segmenter: Segmenter,
+): Promise<Look | null> {
+  const before = await fuse(looks, weights, box);
+  const opinions = await Promise.all(looks.map((look) => alignLook(look, box, before)));
+  const levels = before.levels.map((_, i) =>
+    Math.max(...opinions.map((opinion) => opinion[i] ?? 0)) > faint ? 255 : 0,
+  );
+  const seen = await spread({ ...before, levels }, photo);
+  return lookPastGround(photo, { box, longSidePx, mirrored: false }, before, seen, segmenter);
 }
 
 function wholeOf({ width, height }: Size): Rectangle {
@@ -84,16 +115,17 @@ async function agreementOf(looks: readonly Look[], box: Rectangle): Promise<numb
   return agreement(await Promise.all(looks.map((look) => alignLook(look, box, grid))));
 }
 
-/** On the grid of the last look, which is the finest, then at the photo's size; outside the box there is ground. */
-async function fuse(looks: readonly Look[], box: Rectangle, photo: Size): Promise<Mask> {
+/** On the grid of the last look, which is the finest. */
+async function fuse(looks: readonly Look[], shares: readonly number[], box: Rectangle): Promise<Look> {
   const finest = looks.at(-1);
   if (!finest) throw new RangeError("expected at least one look to fuse but received none");
   const opinions = await Promise.all(
-    looks.map(async (look, i) => ({ levels: await alignLook(look, box, finest), weight: weights[i] ?? 1 })),
+    looks.map(async (look, i) => ({ levels: await alignLook(look, box, finest), weight: shares[i] ?? 1 })),
   );
-  return spread({ ...finest, levels: fuseOpinions(opinions) }, photo);
+  return { ...finest, levels: fuseOpinions(opinions) };
 }
 
+/** At the photo's size; outside what the look saw there is ground. */
 async function spread(look: Look, { width, height }: Size): Promise<Mask> {
   return { width, height, alpha: await alignLook(look, wholeOf({ width, height }), { width, height }) };
 }

@@ -21,7 +21,10 @@ export interface Look {
   readonly levels: Uint8ClampedArray;
 }
 
-export async function takeLook(photo: Frame, view: View, segmenter: Segmenter): Promise<Look> {
+/** Changes the net's input in place: three bytes a pixel, `width` × `height` pixels of the view's box. */
+export type Tint = (rgb: Uint8Array, width: number, height: number) => Promise<void>;
+
+export async function takeLook(photo: Frame, view: View, segmenter: Segmenter, tint?: Tint): Promise<Look> {
   const { left, top, right, bottom } = view.box;
   const part = { left, top, width: right - left, height: bottom - top };
   const { width, height } = segmenter.inputSize(part, view.longSidePx);
@@ -32,6 +35,7 @@ export async function takeLook(photo: Frame, view: View, segmenter: Segmenter): 
     .resize(width, height, { fit: "fill" })
     .raw()
     .toBuffer();
+  await tint?.(rgb, width, height);
   if (!view.mirrored) return { view, width, height, levels: await segmenter.score({ width, height, rgb }) };
   mirrorRows(rgb, width, 3);
   const levels = await segmenter.score({ width, height, rgb });
