@@ -2,6 +2,7 @@
 import { Worker } from "node:worker_threads";
 import type { HeicAnswer, HeicOrder } from "./heic-worker.ts";
 import { tooSlow } from "./source-limits.ts";
+import { withinTime } from "./within-time.ts";
 
 /** 48 megapixels take 395 MB of it. */
 const maxHeapBytes = 1_073_741_824;
@@ -21,16 +22,14 @@ export async function decodeHeic(
   const workerData: HeicOrder = { bytes, icc, maxHeapBytes };
   const worker = new Worker(new URL("./heic-worker.ts", import.meta.url), { workerData });
   const { promise, resolve, reject } = Promise.withResolvers<HeicAnswer>();
-  const timer = setTimeout(() => reject(tooSlow(timeoutMs)), timeoutMs);
   worker.once("message", resolve);
   worker.once("error", reject);
   worker.once("exit", (code) => reject(new Error(`the HEIC decoder stopped with code ${code}`)));
   try {
-    const answer = await promise;
+    const answer = await withinTime(promise, timeoutMs, () => tooSlow(timeoutMs));
     if ("failure" in answer) throw new Error(answer.failure);
     return answer.tiff;
   } finally {
-    clearTimeout(timer);
     await worker.terminate();
   }
 }

@@ -6,8 +6,10 @@ import { readBmpHeader } from "./bmp-header.ts";
 import { decodeBmp } from "./decode-bmp.ts";
 import { decodeHeic } from "./decode-heic.ts";
 import type { Frame } from "./frame.ts";
+import { refuseManyScans } from "./jpeg-scans.ts";
 import { refuseBySize, refuseByWeight, type Size, tooSlow, unreadable } from "./source-limits.ts";
 import { uncompressedTiff } from "./uncompressed-tiff.ts";
+import { withinTime } from "./within-time.ts";
 
 /**
  * Larger photos are reduced to this while decoding: as many pixels as the largest canvas of core/recipe.ts, so that
@@ -17,9 +19,13 @@ export const maxFramePixels = 25_000_000;
 /** Twice the longest side of a canvas, and less than every encoder's own limit. */
 const maxFrameSidePx = 10_000;
 
+/** A seventh of what the slowest format (AVIF) does on one quiet core, so that only hostile files run out of time. */
+const pixelsPerMs = 4_000;
+const leastMs = 8_000;
+
 interface DecodeOptions {
-  /** For decoding after the header was read; whole seconds. By the photo's size when left out. */
-  readonly timeoutSeconds?: number;
+  /** For decoding after the header was read. By the photo's size when left out. */
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -31,21 +37,14 @@ interface DecodeOptions {
 export async function decode(bytes: Uint8Array, options: DecodeOptions = {}): Promise<Frame> {
   refuseByWeight(bytes);
   const format = formatOf(bytes);
-  const photo = await readHeader(bytes, format);
+  const photo = await withinTime(readHeader(bytes, format), leastMs, () => tooSlow(leastMs));
   refuseBySize(photo.size, format);
-  const timeoutSeconds = options.timeoutSeconds ?? secondsFor(photo.size);
+  const timeoutMs = options.timeoutMs ?? leastMs + (photo.size.width * photo.size.height) / pixelsPerMs;
   try {
-    return await readPixels(photo, timeoutSeconds);
+    return await withinTime(readPixels(photo, timeoutMs), timeoutMs, () => tooSlow(timeoutMs));
   } catch (cause) {
-    if (cause instanceof Error && cause.message.startsWith("timeout:"))
-      throw tooSlow(timeoutSeconds * 1000, cause);
     throw unreadable("a whole picture", cause);
   }
-}
-
-/** Some twenty times what the slowest format takes on one quiet core, so that only hostile files meet it. */
-function secondsFor({ width, height }: Size): number {
-  return 8 + Math.ceil((width * height) / 4_000_000);
 }
 
 function formatOf(bytes: Uint8Array): SourceFormat {
@@ -64,7 +63,7 @@ interface KnownPhoto {
   /** 16 bit RGB with a profile: sharp brings such photos to Display P3 and has to be told to go on to sRGB. */
   readonly isDeepAndTagged: boolean;
   /** A file that sharp decodes: the photo itself, or the photo in a plainer format. */
-  readonly forSharp: (timeoutSeconds: number) => Promise<Uint8Array>;
+  readonly forSharp: (timeoutMs: number) => Promise<Uint8Array>;
 }
 
 /** From the header alone; nothing is decompressed before the size is known to be harmless. */
@@ -74,12 +73,13 @@ async function readHeader(bytes: Uint8Array, format: SourceFormat): Promise<Know
       const size = readBmpHeader(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
       return { size, isDeepAndTagged: false, forSharp: async () => uncompressedTiff(decodeBmp(bytes)) };
     }
+    if (format === "jpeg") refuseManyScans(bytes);
     // sharp reads the header of a HEIC file, but has no HEVC decoder for its pixels.
     const { autoOrient, icc, space } = await readMetadata(bytes);
     return {
       size: autoOrient,
       isDeepAndTagged: space === "rgb16" && icc !== undefined,
-      forSharp: async (seconds) => (format === "heic" ? decodeHeic(bytes, icc, seconds * 1000) : bytes),
+      forSharp: async (timeoutMs) => (format === "heic" ? decodeHeic(bytes, icc, timeoutMs) : bytes),
     };
   } catch (cause) {
     throw unreadable("a picture's header", cause);
@@ -92,13 +92,14 @@ function readMetadata(bytes: Uint8Array): Promise<Metadata> {
 
 async function readPixels(
   { size, isDeepAndTagged, forSharp }: KnownPhoto,
-  timeoutSeconds: number,
+  timeoutMs: number,
 ): Promise<Frame> {
-  const photo = sharp(await forSharp(timeoutSeconds), {
+  const photo = sharp(await forSharp(timeoutMs), {
     failOn: "error",
     limitInputPixels: size.width * size.height,
   })
-    .timeout({ seconds: timeoutSeconds })
+    // Stops most decoders about when nobody waits for them any more.
+    .timeout({ seconds: Math.ceil(timeoutMs / 1000) })
     .autoOrient()
     .toColourspace("srgb")
     .ensureAlpha();

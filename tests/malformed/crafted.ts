@@ -6,7 +6,13 @@ import type { MalformedFile } from "./corpus.ts";
 import type { Seed } from "./seeds.ts";
 
 export async function crafted(photos: readonly Seed[]): Promise<MalformedFile[]> {
-  return [...bombs(), ...(await wrongProfiles(photos)), ...polyglots(photos), ...barelyFiles(photos)];
+  return [
+    ...bombs(),
+    ...manyScans(photos),
+    ...(await wrongProfiles(photos)),
+    ...polyglots(photos),
+    ...barelyFiles(photos),
+  ];
 }
 
 function chunk(name: string, body: Buffer): Buffer {
@@ -57,6 +63,20 @@ function bombs(): MalformedFile[] {
     { name: "gif of 65,535 x 65,535", bytes: gifOf(65_535, 65_535, 1) },
     { name: "gif with 20,000 frames", bytes: gifOf(64, 64, 20_000) },
   ];
+}
+
+/** Progressive JPEGs whose last scan comes again and again. */
+function manyScans(photos: readonly Seed[]): MalformedFile[] {
+  const { bytes } = photos.find(({ name }) => name === "progressive")!;
+  const lastScan = bytes.subarray(bytes.lastIndexOf(Buffer.from([0xff, 0xda])), -2);
+  return [50, 20_000].map((times) => ({
+    name: `jpeg of ${times} scans`,
+    bytes: Buffer.concat([
+      bytes.subarray(0, -2),
+      ...Array.from({ length: times }, () => lastScan),
+      bytes.subarray(-2),
+    ]),
+  }));
 }
 
 /** Frames that each hold one clear code and the end. */
