@@ -65,6 +65,8 @@ const upscale = z.strictObject({
   model: z.string().min(1),
   /** Where the frame enlarges by less than this, it does so alone. */
   fromFactor: z.number().min(1).max(4),
+  /** Of the photo, the product's box: larger products have pixels enough for any channel and would take long. */
+  maxMegapixels: z.number().positive().max(4),
 });
 
 /** Places the product on a canvas. */

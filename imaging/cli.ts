@@ -13,7 +13,7 @@ import { parseArgs } from "node:util";
 import { AppError, toAppError } from "#core/errors.ts";
 import type { Preset } from "#core/preset.ts";
 import { findPreset, presets } from "#core/presets/registry.ts";
-import { fetchModel } from "#models/fetch.ts";
+import { fetchModels } from "#models/fetch.ts";
 import { cutoutPreset } from "./cutout-preset.ts";
 import { openProgress } from "./folder-progress.ts";
 import { renderFolder } from "./render-folder.ts";
@@ -112,9 +112,10 @@ async function fulfil({ inputDir, outputDir, modelsDir, preset }: Order): Promis
 async function openPool(preset: Preset, modelsDir: string): Promise<RenderPool> {
   const segmentation = preset.recipe.segment?.model ?? "";
   const onProgress = (stage: string) => {
-    if (stage !== "ready") console.error(`${segmentation}: ${stage}`);
+    if (stage !== "ready") console.error(`models: ${stage}`);
   };
-  await fetchModel(segmentation, { cacheDir: modelsDir, onProgress });
+  const missing = await fetchModels(segmentation, { cacheDir: modelsDir, onProgress });
+  if (missing.length > 0) console.error(`Not there and not to be fetched: ${missing.join(", ")}`);
   const size = Math.min(mostAtATime, Math.max(2, availableParallelism()));
   return openRenderPool({ segmentation, modelsDir }, size);
 }

@@ -28,6 +28,9 @@ afterAll(async () => {
   await rm(room, { recursive: true });
 });
 
+/** The frame enlarges alone. */
+const withoutNet = { ...etsyListing.recipe, upscale: undefined };
+
 /** A 400 × 300 PNG: a red disc of the radius, everything else clear; radius 0 leaves nothing. */
 function cutOutPhoto(radius: number): Promise<Buffer> {
   const rgba = Buffer.alloc(400 * 300 * 4);
@@ -60,9 +63,7 @@ it("shows the whole photo on the canvas when there is no product", async () => {
 });
 
 it("trusts a photo's own transparency and keeps its colours", async () => {
-  const { mask, product, source, placement } = await render(await cutOutPhoto(60), etsyListing.recipe, {
-    segmenter,
-  });
+  const { mask, product, source, placement } = await render(await cutOutPhoto(60), withoutNet, { segmenter });
   expect(mask.alpha.every((value, i) => value === source.rgba[4 * i + 3])).toBe(true);
   const x = Math.round(120 * placement.scale + placement.x);
   const y = Math.round(100 * placement.scale + placement.y);
@@ -72,7 +73,7 @@ it("trusts a photo's own transparency and keeps its colours", async () => {
 });
 
 it("scales soft edges without dark or bright fringes", async () => {
-  const { product } = await render(await cutOutPhoto(60), etsyListing.recipe, { segmenter });
+  const { product } = await render(await cutOutPhoto(60), withoutNet, { segmenter });
   for (let at = 0; at < product.rgba.length; at += 4) {
     if ((product.rgba[at + 3] ?? 0) < 32) continue;
     expect(Math.abs((product.rgba[at] ?? 0) - 200)).toBeLessThanOrEqual(3);
@@ -81,7 +82,7 @@ it("scales soft edges without dark or bright fringes", async () => {
 
 it("stops between steps when it is told to", async () => {
   const signal = AbortSignal.abort(new Error("worker is closing"));
-  await expect(render(await cutOutPhoto(60), etsyListing.recipe, { segmenter, signal })).rejects.toThrow(
+  await expect(render(await cutOutPhoto(60), withoutNet, { segmenter, signal })).rejects.toThrow(
     "worker is closing",
   );
 });

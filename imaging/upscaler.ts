@@ -20,14 +20,17 @@ export interface Upscaler {
   close(): Promise<void>;
 }
 
-/** Side of a tile without its margin: one inference then takes about 100 MB. */
-const tileSidePx = 192;
+interface UpscalerOptions {
+  /** Of a tile without its margin; at 192, as when left out, one inference takes about 100 MB. */
+  readonly tileSidePx?: number;
+}
 
 /** @throws AppError INTERNAL when the file is no graph onnxruntime can run. */
 export async function openUpscaler(
   weightsPath: string,
   record: SuperResolutionRecord,
   openSession: OpenSession,
+  { tileSidePx = 192 }: UpscalerOptions = {},
 ): Promise<Upscaler> {
   const session = await openSession(weightsPath);
   const { factor, reachPx } = record;
@@ -36,7 +39,7 @@ export async function openUpscaler(
     async enlarge(cutOut, signal) {
       const source = bleedColours(cutOut);
       const enlarged = await enlargeCoverage(cutOut, factor);
-      for (const tile of coveredTiles(cutOut)) {
+      for (const tile of coveredTiles(cutOut, tileSidePx)) {
         signal?.throwIfAborted();
         const whole = grow(tile, reachPx, source);
         const [output] = await session.run(record.input.name, toTensor(source, whole), [record.output.name]);
@@ -63,7 +66,7 @@ async function enlargeCoverage(cutOut: Frame, factor: number): Promise<Frame> {
 }
 
 /** Tiles with coverage in or right beside them, where enlarged coverage may reach. */
-function coveredTiles(frame: Frame): Rectangle[] {
+function coveredTiles(frame: Frame, tileSidePx: number): Rectangle[] {
   const tiles: Rectangle[] = [];
   for (let top = 0; top < frame.height; top += tileSidePx) {
     for (let left = 0; left < frame.width; left += tileSidePx) {

@@ -103,6 +103,6 @@ async function clearAbandoned(cacheDir: string): Promise<void> {
 
 function missingFile(path: string, sha256: string): AppError {
   return new AppError("NOT_FOUND", `expected ${path} with sha256 ${sha256} but received no such file`, {
-    userMessage: `A model's file is missing or altered. Lay the right one at ${path}.`,
+    userMessage: `A model's file is missing or altered. Run npm run models, or lay the right file at ${path}.`,
   });
 }

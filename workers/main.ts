@@ -37,9 +37,13 @@ async function main(): Promise<void> {
 
 async function openPool(modelsDir: string | undefined, size: number) {
   const { isnetMedium } = await import("#models/registry.ts");
+  const { fetchModels } = await import("#models/fetch.ts");
   const { openRenderPool } = await import("#imaging/threads/render-pool.ts");
-  const defaultDir = path.resolve(import.meta.dirname, "../.cache/models");
-  return openRenderPool({ segmentation: isnetMedium.id, modelsDir: modelsDir ?? defaultDir }, size);
+  const cacheDir = modelsDir ?? path.resolve(import.meta.dirname, "../.cache/models");
+  const missing = await fetchModels(isnetMedium.id, { cacheDir });
+  if (missing.length > 0)
+    console.warn(`packshot worker: not there and not to be fetched: ${missing.join(", ")}`);
+  return openRenderPool({ segmentation: isnetMedium.id, modelsDir: cacheDir }, size);
 }
 
 /** The first signal stops gracefully, within a limit; the second one at once. Unfinished jobs go to other workers. */

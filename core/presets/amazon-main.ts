@@ -1,6 +1,6 @@
 /** Amazon's main image: pure white, product at least 85 % of the frame, large enough to zoom. */
 import type { Preset } from "../preset.ts";
-import { cutSteps } from "./cut-steps.ts";
+import { cutSteps, upscaleSmall } from "./cut-steps.ts";
 
 export const amazonMain: Preset = {
   name: "amazon-main",
@@ -10,6 +10,7 @@ export const amazonMain: Preset = {
   slot: "main",
   recipe: {
     ...cutSteps,
+    ...upscaleSmall,
     frame: { widthPx: 2000, heightPx: 2000, fillRatio: 0.88, align: "centre", maxUpscale: 2 },
     ground: { colour: "#ffffff" },
     encode: { format: "jpeg", quality: 92, minQuality: 75, maxBytes: 10_000_000 },

@@ -1,6 +1,6 @@
 /** eBay: 1600 px on white with a soft contact shadow. */
 import type { Preset } from "../preset.ts";
-import { cutSteps } from "./cut-steps.ts";
+import { cutSteps, upscaleSmall } from "./cut-steps.ts";
 
 export const ebayGallery: Preset = {
   name: "ebay-gallery",
@@ -10,6 +10,7 @@ export const ebayGallery: Preset = {
   slot: "main",
   recipe: {
     ...cutSteps,
+    ...upscaleSmall,
     frame: { widthPx: 1600, heightPx: 1600, fillRatio: 0.82, align: "centre", maxUpscale: 2 },
     shadow: { opacity: 0.35, softnessRatio: 0.02 },
     ground: { colour: "#ffffff" },

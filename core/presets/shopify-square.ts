@@ -1,6 +1,6 @@
 /** The shop's own square: Shopify's recommended 2048 px, white, soft contact shadow. */
 import type { Preset } from "../preset.ts";
-import { cutSteps } from "./cut-steps.ts";
+import { cutSteps, upscaleSmall } from "./cut-steps.ts";
 
 export const shopifySquare: Preset = {
   name: "shopify-square",
@@ -11,6 +11,7 @@ export const shopifySquare: Preset = {
   slot: "gallery",
   recipe: {
     ...cutSteps,
+    ...upscaleSmall,
     frame: { widthPx: 2048, heightPx: 2048, fillRatio: 0.8, align: "centre", maxUpscale: 2 },
     shadow: { opacity: 0.35, softnessRatio: 0.02 },
     ground: { colour: "#ffffff" },
