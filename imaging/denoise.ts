@@ -51,6 +51,9 @@ function lumaOf({ width, height, rgba }: Frame): Plane {
 
 /** Half of red (channel 0) or blue (channel 2) less luma, lifted to the middle of 0..255. */
 function colourOf({ rgba }: Frame, luma: Plane, channel: 0 | 2): Plane {
-  const values = luma.values.map((light, i) => 128 + ((rgba[4 * i + channel] ?? 0) - light) / 2);
+  const values = new Float32Array(luma.values.length);
+  for (let i = 0, at: number = channel; i < values.length; i++, at += 4) {
+    values[i] = 128 + ((rgba[at] ?? 0) - (luma.values[i] ?? 0)) / 2;
+  }
   return { ...luma, values };
 }

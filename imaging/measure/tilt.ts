@@ -1,6 +1,7 @@
 /** How far a product leans in its photo, and whether its upright lines run together: two opinions, or none. */
 import type { Frame, Mask } from "../frame.ts";
 import { alphaBox } from "./alpha-box.ts";
+import { lumaOf } from "./luma.ts";
 import { mirrorAxis } from "./mirror-axis.ts";
 import { sampleArea } from "./sample-area.ts";
 import { shrinkMask } from "./shrink-mask.ts";
@@ -19,7 +20,10 @@ const [leastOverlap, leastSharpness] = [0.94, 0.03];
 const leastProminence = 4.5;
 /** Both opinions must agree to this. */
 const mostDisagreement = 2;
-/** Perspective takes a clear gain, lines inside the outline too, and stays below what tapered things look like. */
+/**
+ * Lines that run together with a clear gain are perspective where there are lines inside the outline too, and no more than
+ * a camera held over a table sees; else the product may be tapered, and nothing is certain.
+ */
 const leastKeystoneGain = 1.25;
 const leastLines = 3;
 const mostKeystone = 0.2;
@@ -44,25 +48,23 @@ function believedAxis(mask: Mask): number | null {
 function believedLines(photo: Frame, mask: Mask): Tilt | null {
   const small = shrinkMask(mask, longSidePx);
   const { width, height } = small;
-  const { rgb } = sampleArea(photo, { x: 0, y: 0, width: photo.width, height: photo.height }, width, height);
-  const values = Float32Array.from(
-    small.alpha,
-    (_, i) => 0.299 * (rgb[3 * i] ?? 0) + 0.587 * (rgb[3 * i + 1] ?? 0) + 0.114 * (rgb[3 * i + 2] ?? 0),
-  );
+  const whole = { x: 0, y: 0, width: photo.width, height: photo.height };
+  const values = lumaOf(sampleArea(photo, whole, width, height));
   const found = uprightLines({ width, height, values }, withRim(small));
   if (found === null || found.prominence < leastProminence) return null;
   const { degrees, keystoneY, keystoneGain, lines } = found;
-  const keystoned =
-    keystoneGain >= leastKeystoneGain && lines >= leastLines && Math.abs(keystoneY) <= mostKeystone;
-  return { degrees, keystoneY: keystoned ? keystoneY : 0 };
+  if (keystoneGain < leastKeystoneGain) return { degrees, keystoneY: 0 };
+  return lines >= leastLines && Math.abs(keystoneY) <= mostKeystone ? { degrees, keystoneY } : null;
 }
 
-/** 1 on the product and two pixels around it, where its outline is. */
+/** 1 on the product and two pixels to each side of it, where its outline is. */
 function withRim({ width, alpha }: Mask): Uint8Array {
-  const covered = (i: number) => (alpha[i] ?? 0) >= 128;
-  return Uint8Array.from(alpha, (_, i) =>
-    covered(i) || covered(i - 2) || covered(i + 2) || covered(i - 2 * width) || covered(i + 2 * width)
-      ? 1
-      : 0,
-  );
+  const rim = new Uint8Array(alpha.length);
+  for (let i = 0; i < rim.length; i++) {
+    if ((alpha[i] ?? 0) < 128) continue;
+    for (const beside of [-2 * width, -2, 0, 2, 2 * width]) {
+      if (i + beside >= 0 && i + beside < rim.length) rim[i + beside] = 1;
+    }
+  }
+  return rim;
 }

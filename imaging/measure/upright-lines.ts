@@ -64,19 +64,16 @@ export function uprightLines(luma: Plane, product: Uint8Array): UprightLines | n
   };
 }
 
-/** Scharr's gradients of the picture's upright edges, thinned out evenly when there are more than enough. */
+/** The picture's upright edges, thinned out evenly when there are more than enough. */
 function uprightEdges({ width, height, values }: Plane, product: Uint8Array): Edges {
   const found: number[] = [];
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1; x < width - 1; x++) {
       const i = y * width + x;
       if (product[i] !== 1) continue;
-      const at = (offset: number) => values[i + offset] ?? 0;
-      const [right, left] = [1, -1].map((s) => 3 * at(s - width) + 10 * at(s) + 3 * at(s + width)) as Pair;
-      const across = (right - left) / 32;
+      const across = gradient(values, i, 1, width);
       if (Math.abs(across) < leastEdge) continue;
-      const [below, above] = [width, -width].map((s) => 3 * at(s - 1) + 10 * at(s) + 3 * at(s + 1)) as Pair;
-      if (Math.abs(below - above) / 32 > steepest * Math.abs(across)) continue;
+      if (Math.abs(gradient(values, i, width, 1)) > steepest * Math.abs(across)) continue;
       const strength = Math.min(mostEdge, Math.max(-mostEdge, across));
       found.push(x + 0.5 - width / 2, y + 0.5 - height / 2, strength);
     }
@@ -84,7 +81,13 @@ function uprightEdges({ width, height, values }: Plane, product: Uint8Array): Ed
   return thinned(found);
 }
 
-type Pair = [number, number];
+/** Scharr's gradient in levels a pixel: along `step`, smoothed `beside` it. */
+function gradient(values: Float32Array, i: number, step: number, beside: number): number {
+  const middle = (values[i + step] ?? 0) - (values[i - step] ?? 0);
+  const before = (values[i + step - beside] ?? 0) - (values[i - step - beside] ?? 0);
+  const after = (values[i + step + beside] ?? 0) - (values[i - step + beside] ?? 0);
+  return (10 * middle + 3 * (before + after)) / 32;
+}
 
 function thinned(edges: readonly number[]): Edges {
   const step = 3 * Math.ceil(edges.length / (3 * maxEdges));
@@ -116,7 +119,9 @@ function profileOf(edges: Edges, { degrees, keystoneY }: Fit, longSide: number, 
 }
 
 function energy(profile: Float32Array): number {
-  return profile.reduce((sum, value) => sum + value * value, 0);
+  let sum = 0;
+  for (const value of profile) sum += value * value;
+  return sum;
 }
 
 function bestOf(fits: readonly Fit[], score: (fit: Fit) => number): Fit {
