@@ -2,7 +2,7 @@
  * The pipeline over a folder, from the command line.
  *
  *     npm run enhance -- --in DIR --out DIR --preset NAME
- *     npm run cutout -- --in DIR --out DIR [--alpha coverage|opacity]
+ *     npm run cutout -- --in DIR --out DIR [--alpha coverage|opacity] [--effort fast]
  *
  * Exit code 0 when every photo has a result that passed or waits for review, 1 when any failed, 2 for wrong usage.
  */
@@ -19,6 +19,7 @@ import { openProgress } from "./folder-progress.ts";
 import { renderFolder } from "./render-folder.ts";
 import { describeSet } from "./sets/judge-set.ts";
 import { openRenderPool, type RenderPool } from "./threads/render-pool.ts";
+import { isEffort, withEffort } from "./with-effort.ts";
 
 const defaultModelsDir = fileURLToPath(new URL("../.cache/models", import.meta.url));
 /** Two pictures at a time keep two cores busy: one in the net, one before or after it. */
@@ -27,6 +28,7 @@ const usage = `Usage:
   enhance --in DIR --out DIR --preset NAME   finished pictures
   cutout  --in DIR --out DIR                 transparent PNGs
   --alpha opacity|coverage   cutout only: glass lets a new ground through (default), or counts as solid
+  --effort thorough|fast     looks again where it is in doubt (default), or once at each photo
   --models DIR   where model weights are kept
 Presets: ${presets.map((preset) => preset.name).join(", ")}`;
 
@@ -66,6 +68,7 @@ async function readOrder(words: string[]): Promise<Order> {
       out: text,
       preset: text,
       alpha: text,
+      effort: { ...text, default: "thorough" },
       models: { ...text, default: defaultModelsDir },
     },
   });
@@ -79,7 +82,14 @@ async function readOrder(words: string[]): Promise<Order> {
   const preset =
     command === "cutout" ? cutoutPreset(values.alpha ?? "opacity") : findPreset(values.preset ?? "");
   if (!preset) throw wrong("a known preset", "--preset", values.preset ?? "none");
-  return { inputDir: values.in, outputDir: values.out, modelsDir: values.models, preset };
+  if (!isEffort(values.effort)) throw wrong("thorough or fast", "--effort", values.effort);
+  return {
+    inputDir: values.in,
+    outputDir: values.out,
+    modelsDir: values.models,
+    // Thorough is what a preset does by itself: named, it would be another recipe to the log.
+    preset: values.effort === "fast" ? withEffort(preset, "fast") : preset,
+  };
 }
 
 /** Returns the number of photos that failed. */

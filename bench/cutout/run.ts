@@ -1,0 +1,37 @@
+/** Runs a command to its end and watches what it costs. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
+import { readCpuSeconds, readCpuSecondsByThread, readMemory } from "../process-figures.ts";
+
+export interface Cost {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+  readonly peakMiB: number;
+  /** CPU seconds by thread name, of threads that lived to the end. */
+  readonly byThread: ReadonlyMap<string, number>;
+}
+
+const sampleEveryMs = 50;
+
+/** @throws when it ends with another code than 0 or 1: `cutout` says 1 when a picture's verdict is `fail`. */
+export async function run(command: string, words: readonly string[], cwd: string): Promise<Cost> {
+  const startedAt = performance.now();
+  const child = spawn(command, words, { cwd, stdio: ["ignore", "ignore", "inherit"] });
+  const exited = once(child, "exit") as Promise<[number | null]>;
+  let last: Omit<Cost, "seconds"> = { cpuSeconds: 0, peakMiB: 0, byThread: new Map() };
+  while (child.exitCode === null && child.pid !== undefined) {
+    last = await sample(child.pid).catch(() => last);
+    await Promise.race([exited, pause(sampleEveryMs)]);
+  }
+  const [code] = await exited;
+  if (code !== 0 && code !== 1)
+    throw new Error(`expected ${words.join(" ")} to end well but received ${code ?? "a signal"}`);
+  return { ...last, seconds: (performance.now() - startedAt) / 1000 };
+}
+
+async function sample(pid: number): Promise<Omit<Cost, "seconds">> {
+  const { peakMiB } = await readMemory(pid);
+  if (Number.isNaN(peakMiB)) throw new Error("the process has ended");
+  return { cpuSeconds: await readCpuSeconds(pid), peakMiB, byThread: await readCpuSecondsByThread(pid) };
+}
