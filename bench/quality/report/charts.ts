@@ -2,8 +2,8 @@
 import { type Judged, riskCoverage } from "../verdict/rank.ts";
 import { reliability } from "../verdict/reliability.ts";
 
-const [width, height] = [420, 260];
-const pad = { left: 46, right: 14, top: 14, bottom: 40 };
+const [width, height] = [310, 220];
+const pad = { left: 52, right: 14, top: 14, bottom: 40 };
 
 interface Axis {
   readonly label: string;
@@ -59,7 +59,7 @@ function chart(title: string, across: Axis, up: Axis, most: number, marks: strin
       `<text class="tick" x="${scale(tick, 1, "x")}" y="${height - pad.bottom + 16}" text-anchor="middle">${percent(tick)}</text>`,
   );
   const middle = (pad.left + width - pad.right) / 2;
-  return `<figure class="chart"><figcaption>${title}</figcaption><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}: ${up.label} against ${across.label}">${rows.join("")}${columns.join("")}${marks}<text class="label" x="${middle}" y="${height - 6}" text-anchor="middle">${across.label}</text><text class="label" transform="translate(11 ${(pad.top + height - pad.bottom) / 2}) rotate(-90)" text-anchor="middle">${up.label}</text></svg></figure>`;
+  return `<figure class="chart"><figcaption>${title}</figcaption><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}: ${up.label} against ${across.label}">${rows.join("")}${columns.join("")}${marks}<text class="label" x="${middle}" y="${height - 6}" text-anchor="middle">${across.label}</text><text class="label" transform="translate(12 ${(pad.top + height - pad.bottom) / 2}) rotate(-90)" text-anchor="middle">${up.label}</text></svg></figure>`;
 }
 
 function scale(value: number, most: number, axis: "x" | "y"): number {

@@ -21,7 +21,7 @@ export async function reportPage(results: Results, comparison: Comparison | null
 <title>Cut-out quality: ${escapeHtml(results.set)}</title><style>${style ?? ""}</style></head><body>
 <header><h1>Cut-out quality</h1><p>${results.photos.length} photos of the set <b>${escapeHtml(results.set)}</b>, preset <b>${escapeHtml(results.preset)}</b>, pipeline version ${escapeHtml(results.pipelineVersion)}, ${escapeHtml(results.made.slice(0, 16).replace("T", " "))}</p></header>
 <main>${tiles(results)}
-<div class="columns"><section><h2>Scores by case</h2>${htmlTable(scoreTable(groupRows(results.photos)))}${changes.size > 0 && comparison ? `<h2>Change since the earlier run</h2>${htmlTable(changeTable(comparison))}` : ""}</section>
+<div class="columns"><section class="totalled"><h2>Scores by case</h2>${htmlTable(scoreTable(groupRows(results.photos)))}${changes.size > 0 && comparison ? `<h2>Change since the earlier run</h2>${htmlTable(changeTable(comparison))}` : ""}</section>
 <section><h2>The verdict against the truth</h2>${verdictSection(results)}</section></div>
 <section><h2>Photos, the worst first</h2>${filters(results)}
 <p class="legend"><span class="red"></span>ground taken for product <span class="blue"></span>product missed</p>
