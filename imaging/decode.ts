@@ -19,8 +19,8 @@ export const maxFramePixels = 25_000_000;
 /** Twice the longest side of a canvas, and less than every encoder's own limit. */
 const maxFrameSidePx = 10_000;
 
-/** A seventh of what the slowest format (AVIF) does on one quiet core, so that only hostile files run out of time. */
-const pixelsPerMs = 4_000;
+/** A tenth of what the slowest format (AVIF) does on one quiet core, so that only hostile files run out of time. */
+const pixelsPerMs = 2_500;
 const leastMs = 8_000;
 
 interface DecodeOptions {

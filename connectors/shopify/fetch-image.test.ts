@@ -10,9 +10,12 @@ const png = Buffer.from(
   "base64",
 );
 
+const heicHead = Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1");
+
 const pages: Record<string, (response: ServerResponse, request: IncomingMessage) => void> = {
   "/photo.png": (response) => response.writeHead(200, { "content-type": "image/png" }).end(png),
   "/named-jpeg.jpg": (response) => response.writeHead(200, { "content-type": "image/jpeg" }).end(png),
+  "/phone": (response) => response.writeHead(200, { "content-type": "image/jpeg" }).end(heicHead),
   "/html-as-image": (response) =>
     response.writeHead(200, { "content-type": "image/png" }).end("<!doctype html><h1>Sign in</h1>"),
   "/html": (response) => response.writeHead(200, { "content-type": "text/html" }).end("<h1>Sign in</h1>"),
@@ -95,6 +98,7 @@ async function codeOf(fetching: Promise<unknown>): Promise<string> {
 test("gives the bytes and their true type", async () => {
   await expect(fetchTrusted("/photo.png")).resolves.toEqual({ bytes: png, mimeType: "image/png" });
   await expect(fetchTrusted("/named-jpeg.jpg")).resolves.toMatchObject({ mimeType: "image/png" });
+  await expect(fetchTrusted("/phone")).resolves.toMatchObject({ mimeType: "image/heic" });
   await expect(fetchTrusted("/to/photo")).resolves.toMatchObject({ mimeType: "image/png" });
 });
 

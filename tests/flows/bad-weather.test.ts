@@ -13,7 +13,7 @@ import { openTestStack, type TestStack } from "#tests/setup/test-stack.ts";
 import type { Fault, NewFault } from "../../sandbox/shopify/control/faults.ts";
 import type { ProductState } from "../../sandbox/shopify/testing/open-admin.ts";
 import { animatedGif, badPhotos, type BadPhoto } from "./bad-photos.ts";
-import { imageNamed, mugPhoto } from "./photos.ts";
+import { bitmapPhoto, imageNamed, mugPhoto, phonePhoto } from "./photos.ts";
 
 const presetName = "ebay-gallery";
 const ours = "demo-store.myshopify.com";
@@ -82,7 +82,7 @@ async function addProducts(): Promise<void> {
   const good = (name: string) => imageNamed(`${name}.jpg`, name, photo);
   const slots = bad.map((_, index) => good(`bad-${index.toString()}`));
   const gif = imageNamed("moving.gif", "moving", await animatedGif());
-  await add(merchant, badTitle, [good("first"), ...slots, gif, good("last")]);
+  await add(merchant, badTitle, [good("first"), ...slots, gif, good("phone"), good("bitmap"), good("last")]);
   await add(merchant, unreachable, [good("unreachable"), good("reachable")]);
   await add(merchant, slow, [good("slow")]);
   for (const title of single) await add(merchant, title, [good(title.toLowerCase().replace(" ", "-"))]);
@@ -94,6 +94,13 @@ let badRunId: string;
 async function startWithBadPhotos(): Promise<void> {
   for (const [index, { answer }] of bad.entries())
     arm({ kind: "answer", match: { path: pathOf(badTitle, index + 1) }, times: 99, ...answer });
+  const served = (mimeType: string, bytes: Buffer, position: number) =>
+    arm({
+      ...{ kind: "answer", match: { path: pathOf(badTitle, bad.length + position) }, times: 99 },
+      ...{ headers: { "content-type": mimeType }, base64: bytes.toString("base64") },
+    });
+  served("image/heic", await phonePhoto(), 2);
+  served("image/bmp", await bitmapPhoto(480), 3);
   arm({ kind: "drop", match: { path: pathOf(unreachable, 0) }, times: 99 });
   arm({ kind: "hold", match: { path: pathOf(slow, 0) } });
   badRunId = await merchant.enhance([gidOf(badTitle), gidOf(unreachable), gidOf(slow)], presetName);
@@ -313,10 +320,20 @@ describe("photos that are none", () => {
     expect(findings.find(({ check }) => check === "mask-area")?.severity).toBe("pass");
   });
 
+  test.each([
+    ["a phone's HEIC", 2],
+    ["a bitmap", 3],
+  ])("%s is enhanced like any other photo", async (_name, position) => {
+    const card = pictureOf(await merchant.readRun(badRunId), badTitle, bad.length + position);
+    expect(card.state).toBe("in_review");
+    const { findings } = await merchant.readReview(card.id);
+    expect(findings.find(({ check }) => check === "mask-area")?.severity).toBe("pass");
+  });
+
   test("the good photos among them went on", async () => {
     const run = await merchant.readRun(badRunId);
     expect(pictureOf(run, badTitle, 0).state).toBe("in_review");
-    expect(pictureOf(run, badTitle, bad.length + 2).state).toBe("in_review");
+    expect(pictureOf(run, badTitle, bad.length + 4).state).toBe("in_review");
   });
 
   test("a photo nobody answers for is given up after some tries; its neighbour goes on", async () => {
