@@ -1,7 +1,7 @@
 /**
  * What it takes to decode photos, each in a program of its own.
  *
- *     node bench/decode.ts FILE...
+ *     npm run bench:decode -- FILE...
  *
  * Prints a row per file: its megapixels and those that are kept, wall and CPU time, and the most memory the program
  * held beyond what it holds after a photo of one kilobyte.
