@@ -22,7 +22,8 @@ export interface GroundModel {
   readonly residual: number;
 }
 
-const longSidePx = 320;
+/** Long side of a model of a photo at least as large. */
+export const groundModelSidePx = 320;
 /** With less of the photo showing ground than this, nothing is predicted. */
 const minGroundShare = 0.04;
 /** A simpler prediction is kept until another is this much better. */
@@ -32,27 +33,32 @@ const madToSigma = 1.4826;
 
 type Predict = (samples: GroundSamples, known: Uint8Array) => Float32Array | null;
 
-/** Simplest first. To add one: a kind above, its function here. */
-const predictions: readonly (readonly [GroundKind, Predict])[] = [
-  ["surface", fitSurface],
-  ["rows", fillRows],
-  ["fill", pullPush],
-];
+/** To add one: a kind above, its function here. */
+const predictions: Readonly<Record<GroundKind, Predict>> = {
+  surface: fitSurface,
+  rows: fillRows,
+  fill: pullPush,
+};
 
 /**
  * Each way of predicting is judged on a ring of ground around the product that it is not shown; the best is then
  * made again with all ground. Shadows and props are outvoted, not modelled. Null when too little ground shows.
- * About 60 ms, plus one pass over the photo.
+ * About 60 ms, whatever the photo's size. @param kinds to choose from, the simplest first.
  */
-export function modelGround(frame: Frame, mask: Mask): GroundModel | null {
-  const samples = sampleGround(frame, mask, longSidePx);
+export function modelGround(
+  frame: Frame,
+  mask: Mask,
+  kinds: readonly GroundKind[] = ["surface", "rows", "fill"],
+): GroundModel | null {
+  const samples = sampleGround(frame, mask, groundModelSidePx);
   const { width, height, ground, ring } = samples;
   if (count(ground) < minGroundShare * ground.length) return null;
   const beyond = ground.map((value, i) => (ring[i] === 1 ? 0 : value));
-  const hasTrial = count(ring) > 0 && count(beyond) >= minGroundShare * ground.length;
+  const hasTrial = kinds.length > 1 && count(ring) > 0 && count(beyond) >= minGroundShare * ground.length;
   const [shown, judged] = hasTrial ? [beyond, ring] : [ground, ground];
   let best: { kind: GroundKind; predict: Predict; residual: number } | null = null;
-  for (const [kind, predict] of hasTrial ? predictions : predictions.slice(0, 1)) {
+  for (const kind of hasTrial ? kinds : kinds.slice(0, 1)) {
+    const predict = predictions[kind];
     const prediction = predict(samples, shown);
     if (prediction === null) continue;
     const residual = residualOn(judged, samples.rgb, prediction);

@@ -4,6 +4,7 @@ import type { Recipe } from "../recipe.ts";
 export const cutSteps = {
   segment: { model: "isnet-medium", longSidePx: 1024 },
   refine: { bandRatio: 0.006 },
+  transmit: {},
   decontaminate: {},
 } as const satisfies Partial<Recipe>;
 

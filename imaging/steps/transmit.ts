@@ -1,18 +1,34 @@
 /** Finds glass that provably shows the ground behind it, and takes the old ground out of it. */
 import { modelGround } from "../background-model.ts";
-import { findGlass } from "../glass/find-glass.ts";
+import type { Mask } from "../frame.ts";
+import { findFaintGlass } from "../glass/find-faint-glass.ts";
+import { findGlass, type GlassFinding } from "../glass/find-glass.ts";
 import { liftGlass } from "../glass/lift-glass.ts";
+import { spreadRegion } from "../glass/spread-region.ts";
 import { isCutOut } from "../own-transparency.ts";
-import { defineStep } from "./define-step.ts";
+import { defineStep, type Scene } from "./define-step.ts";
 
-/** The mask stays coverage. A photo that came cut out has no ground to take out. */
+/**
+ * The mask stays coverage; it grows only by glass that the net half saw. A photo that came cut out has no ground to
+ * take out.
+ */
 export const transmit = defineStep("transmit", (scene) => {
-  const { source, mask } = scene;
+  const { source, coarse, mask } = scene;
   if (isCutOut(source)) return scene;
   const model = modelGround(source, mask);
-  if (model === null) return { ...scene, transparency: { kind: "none" } };
-  const glass = findGlass(mask, model);
-  if (glass.kind !== "found") return { ...scene, transparency: glass };
-  const { opacity, product } = liftGlass(source, mask, model, glass.region);
-  return { ...scene, transparency: { kind: "estimated", opacity }, product, output: product };
+  const glass: GlassFinding = model === null ? { kind: "none" } : findGlass(mask, model);
+  if (model !== null && glass.kind === "found") {
+    const weight = spreadRegion(glass.region, model, mask);
+    return withGlass(scene, mask, liftGlass(source, mask, model, weight));
+  }
+  const faint = findFaintGlass(source, coarse, mask);
+  if (faint !== null) {
+    const { coverage, weight, model: ground } = faint;
+    return withGlass(scene, coverage, liftGlass(source, coverage, ground, weight, mask));
+  }
+  return { ...scene, transparency: { kind: glass.kind === "suspected" ? "suspected" : "none" } };
 });
+
+function withGlass(scene: Scene, mask: Mask, { opacity, product }: ReturnType<typeof liftGlass>): Scene {
+  return { ...scene, mask, transparency: { kind: "estimated", opacity }, product, output: product };
+}
