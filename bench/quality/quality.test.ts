@@ -1,9 +1,10 @@
 /** The command itself, on a set whose one photo brings its own transparency, so that the truth is known to the pixel. */
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { text } from "node:stream/consumers";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readResults } from "./results.ts";
@@ -12,11 +13,13 @@ const root = join(import.meta.dirname, "../..");
 let folder: string;
 
 async function run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const command = [join(import.meta.dirname, "quality.ts"), ...words];
-  return promisify(execFile)(process.execPath, command, { cwd: root }).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    (failed: { code: number; stdout: string; stderr: string }) => failed,
-  );
+  const child = spawn(process.execPath, [join(import.meta.dirname, "quality.ts"), ...words], { cwd: root });
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "close"),
+  ]);
+  return { code: Number(code), stdout, stderr };
 }
 
 /** A blue disc on nothing, as a PNG with alpha. */
