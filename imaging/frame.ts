@@ -49,6 +49,8 @@ export interface Rendered {
   readonly product: Frame;
   /** The finished picture on the output canvas. */
   readonly output: Frame;
+  /** The product stands before the photo's own ground, in its own shadow, because the recipe keeps them. */
+  readonly ownGround?: true;
   readonly placement: Placement;
   readonly file: EncodedFile;
 }

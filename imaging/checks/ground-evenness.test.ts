@@ -61,3 +61,9 @@ test("a transparent ground, and none at all, have nothing to be uneven", async (
     measured: null,
   });
 });
+
+test("the photo's own ground is as it should be when the recipe keeps it", async () => {
+  const kept = { ...(await before(waves(30))), ownGround: true } as const;
+  expect(groundEvenness(kept)).toMatchObject({ severity: "pass", measured: null });
+  expect(groundEvenness(await before(waves(30))).severity).toBe("fail");
+});

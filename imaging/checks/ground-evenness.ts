@@ -20,17 +20,19 @@ const stepResolution = 0.1;
 /**
  * Standard deviation of CIELAB lightness over the ground about its best plane, and the largest step between neighbours
  * (quality check 2). Pass: deviation ≤ 0.8 and step ≤ 2; review: ≤ 2 and ≤ 6. The product, a band around it and its
- * neutral shadow are not ground. A transparent ground has nothing to judge.
+ * neutral shadow are not ground. A transparent ground has nothing to judge, and one that was kept is as it should be.
  */
 export function groundEvenness(rendered: Rendered): Finding {
-  const cells = groundCells(rendered);
+  const cells = rendered.ownGround ? null : groundCells(rendered);
   const finding = {
     check: "ground-evenness",
     expected: `lightness within ${spreadBounds.pass} of an even background`,
     unit: "L*",
   } as const;
   if (cells === null) {
-    const message = "The background is transparent, so there is nothing to be uneven.";
+    const message = rendered.ownGround
+      ? "The photo's own background was kept, as the recipe asks."
+      : "The background is transparent, so there is nothing to be uneven.";
     return { ...finding, measured: null, severity: "pass", message };
   }
   const ground = openGround(rendered, cells);

@@ -28,6 +28,11 @@ test("no shadow passes, with no figure", async () => {
   expect(shadow(await standing(() => white))).toMatchObject({ severity: "pass", measured: null });
 });
 
+test("the photo's own shadow is not judged when the recipe keeps it", async () => {
+  const kept = { ...(await standing(fallen(318))), ownGround: true } as const;
+  expect(shadow(kept)).toMatchObject({ severity: "pass", measured: null });
+});
+
 test.each([
   ["a gap of 15 px", fallen(318), "floats"],
   ["a red shadow", fallen(298, [255, 0, 0]), "coloured"],

@@ -14,10 +14,10 @@ const maxRaised = 0.02;
  * The shadow is the light missing on bare ground (quality check 23). Pass: it begins within 1 % of the product's height
  * below where the product stands (the measured figure), fades from there without rising again by more than 10 % of its
  * depth, is neutral (mean chroma ≤ 4), and at most 2 % of it lie in the upper half of the product's height. Else a look:
- * a strange shadow breaks no channel's rule. No shadow passes.
+ * a strange shadow breaks no channel's rule. No shadow passes, nor is the photo's own judged.
  */
 export function shadow(rendered: Rendered): Finding {
-  const cells = groundCells(rendered);
+  const cells = rendered.ownGround ? null : groundCells(rendered);
   const signs = cells && shadowSigns(cells);
   const finding = {
     check: "shadow",

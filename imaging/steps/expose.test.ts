@@ -13,7 +13,7 @@ const size = [240, 200] as const;
 const shape = box(60, 40, 180, 170, 3);
 const mask = drawMask(...size, shape);
 /** Red, green and blue print on grey card. */
-const card: Paint = (x, y) => {
+const card: Paint = (_x, y) => {
   if (y < 70) return [200, 60, 50];
   if (y < 95) return [60, 140, 70];
   return y < 120 ? [50, 80, 160] : [150, 150, 150];

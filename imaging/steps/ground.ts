@@ -7,7 +7,7 @@ import { alphaOf } from "../measure/alpha-of.ts";
 import { defineStep, type Scene } from "./define-step.ts";
 
 export const ground = defineStep("ground", async (scene, params) => {
-  if ("keep" in params) return { ...scene, output: await photoOnCanvas(scene) };
+  if ("keep" in params) return { ...scene, output: await photoOnCanvas(scene), ownGround: true };
   const { colour } = params;
   return colour === null ? scene : { ...scene, output: layOnColour(scene.output, colour) };
 });
