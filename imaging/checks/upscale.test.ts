@@ -14,3 +14,10 @@ test.each([
   const rendered = await drawRendered();
   expect(upscale({ ...rendered, placement: { scale, x: 0, y: 0 } }).severity).toBe(severity);
 });
+
+test("says when a net enlarged", async () => {
+  const rendered = { ...(await drawRendered()), placement: { scale: 1.6, x: 0, y: 0 } };
+  const enlarged = { product: rendered.product, factor: 2, left: 0, top: 0 };
+  expect(upscale(rendered).message).not.toContain("net");
+  expect(upscale({ ...rendered, enlarged }).message).toContain("1.6 times with a net that sharpens 2 times");
+});

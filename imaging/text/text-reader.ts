@@ -7,7 +7,7 @@ import { type FloatTensor, type OnnxSession, type OpenSession } from "../onnx-se
 import { decodeCtc, type Reading } from "./decode-ctc.ts";
 import { findTextBoxes, type ScoreMap } from "./find-text-boxes.ts";
 import type { TextBox } from "./text-box.ts";
-import { cutTextLine, type TextLinePicture } from "./text-line.ts";
+import { cutTextLine, directionsOf, type TextLinePicture } from "./text-line.ts";
 
 export interface TextLine extends Reading {
   /** In the picture's pixels. */
@@ -47,9 +47,13 @@ export async function openTextReader(models: TextModels, openSession: OpenSessio
     async read(frame, wanted = () => true) {
       const lines: TextLine[] = [];
       for (const box of await detect(detector, models.detection, frame)) {
-        if (!wanted(box) || box.width > longestLine * box.height) continue;
-        const picture = cutTextLine(frame, box, models.recognition.input.heightPx);
-        lines.push({ box, ...(await recognise(recogniser, models.recognition, alphabet, picture)) });
+        if (!wanted(box) || Math.max(box.width / box.height, box.height / box.width) > longestLine) continue;
+        const readings: Reading[] = [];
+        for (const direction of directionsOf(box)) {
+          const picture = cutTextLine(frame, box, direction, models.recognition.input.heightPx);
+          readings.push(await recognise(recogniser, models.recognition, alphabet, picture));
+        }
+        lines.push({ box, ...surest(readings) });
       }
       return lines;
     },
@@ -74,6 +78,10 @@ async function detect(session: OnnxSession, record: TextDetectionRecord, frame: 
   const map: ScoreMap = { ...size, scores: data };
   const [across, down] = [frame.width / size.width, frame.height / size.height];
   return findTextBoxes(map).map((box) => scaleBox(box, across, down));
+}
+
+function surest(readings: readonly Reading[]): Reading {
+  return readings.reduce((best, reading) => (reading.confidence > best.confidence ? reading : best));
 }
 
 /** Both scales differ by rounding alone, so a slanted box stays one. */
