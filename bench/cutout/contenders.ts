@@ -7,6 +7,7 @@ export interface Contender {
   readonly name: string;
   /** Working directory. */
   readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
   /** Arguments of `node` for a process that answers photo by photo. */
   readonly serve: readonly string[];
   /** … and for one that cuts a whole folder out. */
@@ -15,6 +16,8 @@ export interface Contender {
 
 const root = new URL("../../", import.meta.url);
 const pathOf = (path: string) => fileURLToPath(new URL(path, root));
+/** As `npm run cutout` sets it. */
+const ourEnv = { MALLOC_MMAP_THRESHOLD_: "1048576" };
 const cutout = (inputDir: string, outputDir: string) =>
   ["imaging/cli.ts", "cutout", "--in", inputDir, "--out", outputDir] as const;
 
@@ -29,12 +32,14 @@ export const contenders: readonly Contender[] = [
   {
     name: "packshot",
     cwd: pathOf("."),
+    env: ourEnv,
     serve: ["bench/cutout/ours.ts", "thorough"],
     folder: cutout,
   },
   {
     name: "packshot --effort fast",
     cwd: pathOf("."),
+    env: ourEnv,
     serve: ["bench/cutout/ours.ts", "fast"],
     folder: (inputDir, outputDir) => [...cutout(inputDir, outputDir), "--effort", "fast"],
   },
@@ -44,5 +49,5 @@ export const contenders: readonly Contender[] = [
 export async function installPeers(): Promise<void> {
   if (existsSync(pathOf("bench/peers/node_modules/@imgly"))) return;
   console.log("Installing the peer into bench/peers …");
-  await run("npm", ["ci", "--ignore-scripts"], pathOf("bench/peers"));
+  await run("npm", ["ci", "--ignore-scripts"], { cwd: pathOf("bench/peers") });
 }

@@ -68,7 +68,7 @@ async function cutWhole(): Promise<Map<Contender, Cost>> {
   const costs = new Map<Contender, Cost>();
   for (const [n, contender] of contenders.entries()) {
     const words = contender.folder(join(room, "in"), join(room, `out-${n}`));
-    costs.set(contender, await run(process.execPath, words, contender.cwd));
+    costs.set(contender, await run(process.execPath, words, contender));
   }
   return costs;
 }

@@ -12,12 +12,21 @@ export interface Cost {
   readonly byThread: ReadonlyMap<string, number>;
 }
 
+interface Where {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 const sampleEveryMs = 50;
 
 /** @throws when it ends with another code than 0 or 1: `cutout` says 1 when a picture's verdict is `fail`. */
-export async function run(command: string, words: readonly string[], cwd: string): Promise<Cost> {
+export async function run(command: string, words: readonly string[], { cwd, env }: Where): Promise<Cost> {
   const startedAt = performance.now();
-  const child = spawn(command, words, { cwd, stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(command, words, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const exited = once(child, "exit") as Promise<[number | null]>;
   let last: Omit<Cost, "seconds"> = { cpuSeconds: 0, peakMiB: 0, byThread: new Map() };
   while (child.exitCode === null && child.pid !== undefined) {

@@ -15,8 +15,12 @@ export interface Served {
   close(): Promise<void>;
 }
 
-export function serve({ name, cwd, serve: words }: Contender): Served {
-  const child: ChildProcess = spawn(process.execPath, words, { cwd, stdio: ["pipe", "pipe", "inherit"] });
+export function serve({ name, cwd, env, serve: words }: Contender): Served {
+  const child: ChildProcess = spawn(process.execPath, words, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const { stdin, stdout, pid } = child;
   if (!stdin || !stdout || pid === undefined) throw new Error(`expected ${name} to start but it did not`);
   const exited = once(child, "exit");
