@@ -1,14 +1,9 @@
 /** The malformed-image corpus: made anew in every run from small whole photos, always the same. */
 import { type SeededRandom, seededRandom } from "../fixtures/seeded-random.ts";
 import { crafted } from "./crafted.ts";
+import type { MalformedFile } from "./malformed-file.ts";
 import { mutations } from "./mutations.ts";
 import { type Seed, seeds } from "./seeds.ts";
-
-export interface MalformedFile {
-  /** Says what it was and what was done to it. */
-  readonly name: string;
-  readonly bytes: Buffer;
-}
 
 export async function malformedCorpus(seedNumber: number): Promise<MalformedFile[]> {
   const random = seededRandom(seedNumber);

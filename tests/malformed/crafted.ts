@@ -2,7 +2,7 @@
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { idealPrinterProfile, tagJpeg, tagPng } from "../fixtures/colour-profile.ts";
-import type { MalformedFile } from "./corpus.ts";
+import type { MalformedFile } from "./malformed-file.ts";
 import type { Seed } from "./seeds.ts";
 
 export async function crafted(photos: readonly Seed[]): Promise<MalformedFile[]> {
