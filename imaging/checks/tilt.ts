@@ -18,7 +18,7 @@ export function tilt({ photo, mask }: Rendered): Finding {
     check: "tilt",
     severity: "pass",
     measured: measured?.degrees ?? null,
-    expected: `within ${straightDegrees}° of upright`,
+    expected: `upright within ${straightDegrees}°, unless it is meant to lean`,
     unit: "°",
   } as const;
   if (measured === null) {
