@@ -41,6 +41,8 @@ export interface Rendered {
   readonly coarse: Mask;
   /** How the product was found; absent where the net was not asked. */
   readonly search?: Search;
+  /** What the net said at its first look at the whole photo, at its own resolution; traces of faint parts are still in it. */
+  readonly glimpse?: Mask;
   /** The refined coverage, at the source's size. */
   readonly mask: Mask;
   /** What is known about glass in the product; absent where nobody looked. */
@@ -49,6 +51,8 @@ export interface Rendered {
   readonly product: Frame;
   /** The finished picture on the output canvas. */
   readonly output: Frame;
+  /** What the ground shows of the product; absent where it shows nothing. */
+  readonly shadow?: "standing" | "lying" | "cast" | "reflection";
   /** The product stands before the photo's own ground, in its own shadow, because the recipe keeps them. */
   readonly ownGround?: true;
   readonly placement: Placement;

@@ -31,3 +31,9 @@ test("opinions that share only half the product fail, and so does an empty mask"
   );
   expect(missingParts(await drawRendered({ shape: nothing })).severity).toBe("fail");
 });
+
+test("glass of which the net saw little is for a person to judge", async () => {
+  const jar = await drawRendered({ shape: body, coarse: box(60, 60, 300, 180) });
+  const finding = missingParts({ ...jar, transparency: { kind: "estimated", opacity: jar.coarse } });
+  expect(finding.severity).toBe("review");
+});

@@ -9,13 +9,14 @@ import { shrinkMask } from "../measure/shrink-mask.ts";
 import { convexHull, depthInside, type Point } from "./convex-hull.ts";
 import { coverHull, type CoveredHull } from "./cover-hull.ts";
 import { explainByGround } from "./explain-by-ground.ts";
+import { between, sample } from "./sample-plane.ts";
 
 /** Coverage 0..255: from the first on the net saw something, up to the second the refinement left it out. */
-const [leastSeen, mostKept] = [20, 127];
+const [leastSeen, mostKept] = [8, 127];
 /** Only before a ground this even does a faint difference mean anything, in levels. */
 const maxResidual = 4;
 /** Half-seen parts must make up this share of the product, and the ground must explain this share of them. */
-const minSupport = { share: 0.1, explained: 0.85 };
+const minSupport = { share: 0.1, explained: 0.75 };
 /** Smaller parts that the net saw are specks, as a share of the product. */
 const minPartShare = 0.01;
 /** Shadows fade out; glass ends in lines. This share of the outline must show them. */
@@ -39,11 +40,11 @@ export interface FaintGlass extends CoveredHull {
  * outline lines run along. Vessels bulge: the outline is taken to be convex. What stands inside it without being glass
  * costs nothing, because what equals the ground gets no opacity.
  */
-export function findFaintGlass(source: Frame, coarse: Mask, mask: Mask): FaintGlass | null {
-  const seen = shrinkMask(coarse, groundModelSidePx);
-  const { width, height } = seen;
-  const kept = shrinkMask(mask, groundModelSidePx).alpha;
-  const product = Uint8Array.from(kept, (value) => (value > mostKept ? 1 : 0));
+export function findFaintGlass(source: Frame, glimpse: Mask, mask: Mask): FaintGlass | null {
+  const kept = shrinkMask(mask, groundModelSidePx);
+  const { width, height } = kept;
+  const seen = resample(glimpse, kept);
+  const product = Uint8Array.from(kept.alpha, (value) => (value > mostKept ? 1 : 0));
   const area = count(product);
   const clear = erode(
     product.map((value) => 1 - value),
@@ -52,17 +53,31 @@ export function findFaintGlass(source: Frame, coarse: Mask, mask: Mask): FaintGl
     clearOfProductPx,
     1,
   );
-  const noticed = Uint8Array.from(seen.alpha, (value, i) => (value >= leastSeen || product[i] === 1 ? 1 : 0));
+  const noticed = Uint8Array.from(seen, (value, i) => (value >= leastSeen || product[i] === 1 ? 1 : 0));
   const whole = largeParts(noticed, width, minPartShare * area);
   const support = both(whole, clear);
   if (area === 0 || count(support) < minSupport.share * area) return null;
   const outline = convexHull(whole, width);
-  const covered = coverHull(outline, seen, mask);
+  const covered = coverHull(outline, kept, mask);
   const model = modelGround(source, covered.coverage, ["surface"]);
   if (model === null || model.residual > maxResidual) return null;
   const explained = count(both(support, explainByGround(model).bits));
   if (explained < minSupport.explained * count(support)) return null;
   return linedShare(outline, clear, model) >= minLinedShare ? { ...covered, model } : null;
+}
+
+/** The net's opinion at the model's size; the net's own picture may be stretched. */
+function resample({ width, height, alpha }: Mask, size: { readonly width: number; readonly height: number }) {
+  const plane = Float32Array.from(alpha);
+  const columns = Array.from({ length: size.width }, (_, x) => between(x, size.width, width));
+  const resampled = new Float32Array(size.width * size.height);
+  for (let y = 0; y < size.height; y++) {
+    const row = between(y, size.height, height);
+    columns.forEach((column, x) => {
+      resampled[y * size.width + x] = sample(plane, { width, height }, column, row);
+    });
+  }
+  return resampled;
 }
 
 function both(a: Uint8Array, b: Uint8Array): Uint8Array {

@@ -17,6 +17,8 @@ export interface Found {
   /** Coverage at the photo's size, as the looks together see it. */
   readonly coarse: Mask;
   readonly search: Search;
+  /** What the first look at the whole photo said, at the net's resolution. */
+  readonly glimpse: Mask;
 }
 
 export interface SearchTools {
@@ -26,6 +28,8 @@ export interface SearchTools {
 
 /** Ground kept around the product in a close look, as a share of its box: the net needs to see both. */
 const closeMargin = 0.12;
+/** A close look sees at least this share of each side: closer, the net knows no longer what it sees. */
+const leastBoxShare = 0.2;
 /** Long sides of the looks, as shares of the closest one. */
 const locateShare = 0.5;
 const closeShare = 0.75;
@@ -44,7 +48,12 @@ const faint = 50;
 export async function glance(photo: Frame, longSidePx: number, { segmenter }: SearchTools): Promise<Found> {
   const look = await takeLook(photo, { box: wholeOf(photo), longSidePx, mirrored: false }, segmenter);
   const coarse = await spread(look, photo);
-  return { coarse, search: { looks: 1, agreement: null, leftOut: 0, pastGround: false } };
+  const search = { looks: 1, agreement: null, leftOut: 0, pastGround: false };
+  return { coarse, search, glimpse: maskOf(look) };
+}
+
+function maskOf({ width, height, levels }: Look): Mask {
+  return { width, height, alpha: levels };
 }
 
 /** @param longSidePx of the closest look. Stops between looks when the signal says so. */
@@ -74,7 +83,8 @@ export async function findProduct(photo: Frame, longSidePx: number, tools: Searc
     leftOut: subject?.leftOut ?? 0,
     pastGround: past !== null,
   };
-  return { coarse: leaveOut(await spread(fused, photo), subject?.others ?? null), search };
+  const coarse = leaveOut(await spread(fused, photo), subject?.others ?? null);
+  return { coarse, search, glimpse: maskOf(first) };
 }
 
 async function lookPast(
@@ -97,15 +107,20 @@ function wholeOf({ width, height }: Size): Rectangle {
   return { left: 0, top: 0, right: width, bottom: height };
 }
 
+/** The box with ground around it. */
 function grow({ left, top, right, bottom }: Rectangle, { width, height }: Size): Rectangle {
-  const across = Math.round((right - left) * closeMargin);
-  const down = Math.round((bottom - top) * closeMargin);
+  const across = roomAround(right - left, width);
+  const down = roomAround(bottom - top, height);
   return {
     left: Math.max(0, left - across),
     top: Math.max(0, top - down),
     right: Math.min(width, right + across),
     bottom: Math.min(height, bottom + down),
   };
+}
+
+function roomAround(length: number, whole: number): number {
+  return Math.round(Math.max(length * closeMargin, (whole * leastBoxShare - length) / 2));
 }
 
 /** Measured on the grid of the second look. */

@@ -10,8 +10,8 @@ export const segment = defineStep("segment", async (scene, { longSidePx, effort 
   const own = alphaOf(scene.source);
   if (isCutOut(scene.source)) return cutBy(own, scene);
   const find = effort === "fast" ? glance : findProduct;
-  const { coarse, search } = await find(scene.source, longSidePx, tools);
-  return { ...cutBy(darker(own, coarse), scene), search };
+  const { coarse, search, glimpse } = await find(scene.source, longSidePx, tools);
+  return { ...cutBy(darker(own, coarse), scene), search, glimpse };
 });
 
 function cutBy(coarse: Mask, scene: Scene): Scene {

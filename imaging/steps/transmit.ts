@@ -13,7 +13,7 @@ import { defineStep, type Scene } from "./define-step.ts";
  * take out.
  */
 export const transmit = defineStep("transmit", (scene) => {
-  const { source, coarse, mask } = scene;
+  const { source, mask, glimpse } = scene;
   if (isCutOut(source)) return scene;
   const model = modelGround(source, mask);
   const glass: GlassFinding = model === null ? { kind: "none" } : findGlass(mask, model);
@@ -21,7 +21,7 @@ export const transmit = defineStep("transmit", (scene) => {
     const weight = spreadRegion(glass.region, model, mask);
     return withGlass(scene, mask, liftGlass(source, mask, model, weight));
   }
-  const faint = findFaintGlass(source, coarse, mask);
+  const faint = glimpse ? findFaintGlass(source, glimpse, mask) : null;
   if (faint !== null) {
     const { coverage, weight, model: ground } = faint;
     return withGlass(scene, coverage, liftGlass(source, coverage, ground, weight, mask));
