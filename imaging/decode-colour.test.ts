@@ -10,6 +10,7 @@ import {
   wideSpaces,
 } from "#tests/fixtures/colour-profile.ts";
 import { decode } from "./decode.ts";
+import { isAdobeRgbByExif } from "./exif-colour-space.ts";
 import type { Frame } from "./frame.ts";
 import { deltaE2000 } from "./measure/delta-e-2000.ts";
 import { labOf } from "./measure/lab.ts";
@@ -56,6 +57,30 @@ it.each(spaces)("brings %s home from PNG and JPEG", async (_name, space) => {
   expect(worstPatch(await decode(png), patches), "without the profile").toBeGreaterThan(3);
   expect(worstPatch(await decode(tagPng(png, space.profile)), patches)).toBeLessThan(1);
   expect(worstPatch(await decode(tagJpeg(jpeg, space.profile)), patches)).toBeLessThan(1.5);
+});
+
+/** As cameras write it: no profile, an interoperability index in EXIF. */
+async function fromCamera(index: string): Promise<Buffer> {
+  const stored = patches.map((colour) => inSpace(wideSpaces["Adobe RGB"], colour));
+  const exif = { IFD2: { ColorSpace: "65535" }, IFD4: { InteroperabilityIndex: index } };
+  return patchwork(stored).withExif(exif).jpeg({ quality: 98, chromaSubsampling: "4:4:4" }).toBuffer();
+}
+
+it("knows Adobe RGB by what cameras say in EXIF", async () => {
+  const camera = await fromCamera("R03");
+  expect((await sharp(camera).metadata()).hasProfile).toBe(false);
+  expect(worstPatch(await decode(camera), patches)).toBeLessThan(1.5);
+  expect(worstPatch(await decode(await fromCamera("R98")), patches)).toBeGreaterThan(3);
+});
+
+it("is not led out of the EXIF block by a lying directory", async () => {
+  const exif = (await sharp(await fromCamera("R03")).metadata()).exif!;
+  expect(isAdobeRgbByExif(exif)).toBe(true);
+  for (let length = 0; length < exif.length; length += 3)
+    expect(isAdobeRgbByExif(exif.subarray(0, length))).toBeDefined();
+  const lying = Buffer.from(exif);
+  lying.writeUInt32LE(0xfffffff0, 10);
+  expect(isAdobeRgbByExif(lying)).toBe(false);
 });
 
 const exact = { png: 0.5, tiff: 0.5, "16 bit png": 0.5, webp: 2, avif: 2, jpeg: 1.5 };

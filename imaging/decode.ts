@@ -2,9 +2,11 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { AppError } from "#core/errors.ts";
 import { type SourceFormat, sniffFormat } from "#core/sniff-format.ts";
+import { withAdobeRgb } from "./adobe-rgb-profile.ts";
 import { readBmpHeader } from "./bmp-header.ts";
 import { decodeBmp } from "./decode-bmp.ts";
 import { decodeHeic } from "./decode-heic.ts";
+import { isAdobeRgbByExif } from "./exif-colour-space.ts";
 import type { Frame } from "./frame.ts";
 import { refuseManyScans } from "./jpeg-scans.ts";
 import { refuseBySize, refuseByWeight, type Size, tooSlow, unreadable } from "./source-limits.ts";
@@ -75,11 +77,16 @@ async function readHeader(bytes: Uint8Array, format: SourceFormat): Promise<Know
     }
     if (format === "jpeg") refuseManyScans(bytes);
     // sharp reads the header of a HEIC file, but has no HEVC decoder for its pixels.
-    const { autoOrient, icc, space } = await readMetadata(bytes);
+    const { autoOrient, icc, exif, space } = await readMetadata(bytes);
+    const isUntagged = format === "jpeg" && space === "srgb" && icc === undefined;
+    const isUntaggedAdobeRgb = isUntagged && exif !== undefined && isAdobeRgbByExif(exif);
     return {
       size: autoOrient,
       isDeepAndTagged: space === "rgb16" && icc !== undefined,
-      forSharp: async (timeoutMs) => (format === "heic" ? decodeHeic(bytes, icc, timeoutMs) : bytes),
+      forSharp: async (timeoutMs) => {
+        if (format === "heic") return decodeHeic(bytes, icc, timeoutMs);
+        return isUntaggedAdobeRgb ? withAdobeRgb(bytes) : bytes;
+      },
     };
   } catch (cause) {
     throw unreadable("a picture's header", cause);
