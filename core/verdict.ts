@@ -25,6 +25,7 @@ export const checkNames = [
   "contrast",
   "sharpness",
   "focus",
+  "naturalness",
   "resolution",
   "upscale",
   "native-detail",

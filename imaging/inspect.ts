@@ -24,6 +24,7 @@ import { maskArea } from "./checks/mask-area.ts";
 import { maskConfidence } from "./checks/mask-confidence.ts";
 import { missingParts } from "./checks/missing-parts.ts";
 import { nativeDetail } from "./checks/native-detail.ts";
+import { naturalness } from "./checks/naturalness.ts";
 import { resolution } from "./checks/resolution.ts";
 import { shadow } from "./checks/shadow.ts";
 import { sharpness } from "./checks/sharpness.ts";
@@ -56,6 +57,7 @@ const checks = {
   contrast,
   sharpness,
   focus,
+  naturalness,
   resolution,
   upscale,
   "native-detail": nativeDetail,

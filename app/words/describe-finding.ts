@@ -24,6 +24,7 @@ export const checkTitles: Readonly<Record<CheckName, string>> = {
   contrast: "Contrast",
   sharpness: "Sharpness kept",
   focus: "Focus",
+  naturalness: "Clean surface",
   resolution: "Size in pixels",
   upscale: "Enlargement",
   "native-detail": "Real detail",
