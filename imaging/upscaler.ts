@@ -43,6 +43,7 @@ export async function openUpscaler(
         signal?.throwIfAborted();
         const whole = grow(tile, reachPx, source);
         const [output] = await session.run(record.input.name, toTensor(source, whole), [record.output.name]);
+        keepMeans(output, source, whole, factor);
         paste(output, enlarged, tile, whole, factor);
       }
       return enlarged;
@@ -110,6 +111,34 @@ function toTensor({ width, rgba }: Frame, { left, top, right, bottom }: Rectangl
     }
   }
   return { data, dims: [1, 3, bottom - top, right - left] };
+}
+
+/**
+ * Adds to each block of the net's answer what its mean lacks of the photo's pixel, so that the enlargement shrunk again
+ * is the photo (one step of back-projection: Irani and Peleg 1991, "Improving resolution by image registration").
+ */
+function keepMeans({ data }: FloatTensor, { width, rgba }: Frame, whole: Rectangle, factor: number): void {
+  const wide = (whole.right - whole.left) * factor;
+  const area = wide * (whole.bottom - whole.top) * factor;
+  for (let y = whole.top; y < whole.bottom; y++) {
+    for (let x = whole.left; x < whole.right; x++) {
+      const corner = (y - whole.top) * factor * wide + (x - whole.left) * factor;
+      for (let channel = 0; channel < 3; channel++) {
+        shiftMean(data, channel * area + corner, wide, factor, rgba[4 * (y * width + x) + channel] ?? 0);
+      }
+    }
+  }
+}
+
+/** Shifts the square of `side` numbers whose first is at `corner`, in rows of `wide`, so that their mean is `mean`. */
+function shiftMean(data: Float32Array, corner: number, wide: number, side: number, mean: number): void {
+  let lack = mean;
+  for (let row = corner; row < corner + side * wide; row += wide) {
+    for (let at = row; at < row + side; at++) lack -= (data[at] ?? 0) / (side * side);
+  }
+  for (let row = corner; row < corner + side * wide; row += wide) {
+    for (let at = row; at < row + side; at++) data[at] = (data[at] ?? 0) + lack;
+  }
 }
 
 /** Writes the colours of `tile` out of the net's answer for `whole`, where there is coverage. */
