@@ -48,7 +48,10 @@ const refine = z.strictObject({
 });
 
 /** Lets the new ground shine through glass, and the old one no longer. */
-const transmit = z.strictObject({});
+const transmit = z.strictObject({
+  /** Glass is found, but kept solid with what is seen through it. */
+  solid: z.literal(true).optional(),
+});
 
 /** Takes the old ground's colour out of half-transparent edge pixels. */
 const decontaminate = z.strictObject({});
@@ -81,12 +84,42 @@ const frame = z.strictObject({
   maxUpscale: z.number().min(1).max(4),
 });
 
-/** A soft contact shadow below the product, made from its alpha. */
-const shadow = z.strictObject({
+/** A soft shadow where the product touches the ground, made from its alpha. */
+const contactShadow = z.strictObject({
+  kind: z.literal("contact").optional(),
+  /** Light missing at the darkest point. */
   opacity: ratio,
-  /** Blur radius as a share of the product's height. */
+  /** Blur as a share of the product's height; the shadow's widest layer reaches nine times as far. */
   softnessRatio: ratio.max(0.2),
+  /** Lying products are seen from above and get an even shadow all around; absent: what cannot stand lies. */
+  pose: z.enum(["standing", "lying"]).optional(),
 });
+
+/** The shadow of a lamp to one side, lying on the ground. */
+const castShadow = z.strictObject({
+  kind: z.literal("cast"),
+  opacity: ratio,
+  /** Blur at the far end, as a share of the product's height; the near end is ten times sharper. */
+  softnessRatio: ratio.max(0.2),
+  /** Where it falls, seen from above: 0 to the right, 90 towards the viewer, 180 to the left, 270 behind. */
+  directionDegrees: z.number().min(0).lt(360),
+  /** Its length on the ground as a share of the product's height. */
+  lengthRatio: z.number().min(0.05).max(2),
+});
+
+/** The product's mirror image in a glossy ground. */
+const reflection = z.strictObject({
+  kind: z.literal("reflection"),
+  /** Of the mirror image where it touches the product. */
+  opacity: ratio,
+  /** The distance after which it has faded, as a share of the product's height. */
+  reachRatio: ratio.min(0.05),
+  /** Blur at that distance, as a share of the product's height. */
+  roughnessRatio: ratio.max(0.1),
+});
+
+/** What the ground shows of the product; without a `kind` a contact shadow. */
+const shadow = z.discriminatedUnion("kind", [contactShadow, castShadow, reflection]);
 
 /** What stands behind the product: one colour, with `null` nothing, with `keep` the photo's own ground and shadow. */
 const ground = z.union([

@@ -1,82 +1,133 @@
 /**
- * The soft shadow a product throws on the ground it stands on, made from its alpha alone.
+ * The soft shadow under a standing product, made from its alpha alone.
  *
- * Three layers, as light behaves near a contact: a narrow dark line where product and ground meet, a middle
- * one, and a wide faint one. All end at a definite distance, so that the ground beyond keeps its exact colour.
+ * Three layers, as light behaves near a contact: a narrow dark line where each foot meets the ground, a middle one
+ * under and around the feet, and a wide faint one over the ground between them. All end at a definite distance, so
+ * that the ground beyond keeps its exact colour.
  */
-import type { StepParams } from "#core/recipe.ts";
 import { createBoxMean } from "./box-mean.ts";
-import { type Contact, groundContact } from "./ground-contact.ts";
+import { type Footprint, footprintOf } from "./footprint.ts";
 import type { Mask } from "./frame.ts";
-import { shrinkMask } from "./measure/shrink-mask.ts";
+import type { Contact } from "./ground-contact.ts";
+import { addPeak, emptyShadow, type ShadowMap } from "./shadow-map.ts";
 
 interface Layer {
   /** Depth of the touching strip as a share of the product's height. */
   readonly strip: number;
+  /** How much of the ground between the feet takes part. */
+  readonly between: number;
   /** Blur as a multiple of the shadow's softness. */
   readonly softness: number;
+  /** How much further the blur reaches along the ground than towards the viewer. */
+  readonly spread: number;
   /** Share of the shadow's opacity; all layers together make one. */
   readonly weight: number;
 }
 
 const layers: readonly Layer[] = [
-  { strip: 0.006, softness: 0.2, weight: 0.45 },
-  { strip: 0.015, softness: 0.7, weight: 0.32 },
-  { strip: 0.03, softness: 1.5, weight: 0.23 },
+  { strip: 0.006, between: 0, softness: 0.25, spread: 1.3, weight: 0.4 },
+  { strip: 0.018, between: 0.15, softness: 1, spread: 1.6, weight: 0.35 },
+  { strip: 0.035, between: 1, softness: 3, spread: 1.8, weight: 0.25 },
 ];
-/** Shadows spread wider along the ground than towards the viewer. */
-const spread = 2;
 /** Box means in a row: three come close to a Gaussian. */
 const passes = 3;
-/** Blur needs no full resolution: the shadow is made at this size and enlarged. */
-const longSidePx = 640;
 
-/** Light taken away at each pixel of the shrunken canvas, 0..1. */
-export interface ShadowMap {
-  readonly width: number;
-  readonly height: number;
-  readonly depth: Float32Array;
+export interface Softness {
+  /** Light missing at the darkest point, 0..1. */
+  readonly opacity: number;
+  /** Standard deviation of the middle layer's blur as a share of the product's height. */
+  readonly softnessRatio: number;
 }
 
-/** Null when there is no product to throw a shadow. */
-export function contactShadow(product: Mask, params: StepParams<"shadow">): ShadowMap | null {
-  const small = shrinkMask(product, longSidePx);
-  const contact = groundContact(small);
-  if (contact === null) return null;
-  const { width, height } = small;
-  const depth = new Float32Array(width * height);
-  const plane = new Float32Array(width * height);
-  const mean = createBoxMean(width * height, width);
+export function contactShadow(product: Mask, contact: Contact, params: Softness): ShadowMap {
+  const shadow = emptyShadow(product);
+  const productHeight = contact.box.bottom - contact.box.top;
+  const prints = contact.parts.map((part) => footprintOf(part));
+  const plane = new Float32Array(shadow.depth.length);
+  const mean = createBoxMean(plane.length, product.width);
+  const room = roomAround(prints, product);
   for (const layer of layers) {
-    const radius = params.softnessRatio * layer.softness * contact.productHeight;
-    const down = Math.max(1, Math.round(radius));
-    const across = Math.max(1, Math.round(radius * spread));
-    drawStrip(contact, plane, small, layer.strip * contact.productHeight, down);
-    for (let pass = 0; pass < passes; pass++) mean(plane, plane, small, across, down);
-    addScaled(depth, plane, small, params.opacity * layer.weight);
+    const radius = params.softnessRatio * layer.softness * productHeight;
+    const down = Math.max(1, Math.round(Math.min(radius, room.below / (passes + 0.5))));
+    const across = Math.max(1, Math.round(Math.min(radius * layer.spread, room.beside / passes)));
+    const shift = Math.ceil(down / 2);
+    plane.fill(0);
+    for (const print of prints) drawPrint(plane, product, print, layer, productHeight, shift);
+    const rows = rowsOf(
+      prints,
+      product.height,
+      passes * down + shift + Math.ceil(productHeight * layer.strip),
+    );
+    const part = plane.subarray(rows.top * product.width, rows.bottom * product.width);
+    const size = { width: product.width, height: rows.bottom - rows.top };
+    for (let pass = 0; pass < passes; pass++) mean(part, part, size, across, down);
+    addPeak(shadow, plane, product, params.opacity * layer.weight);
   }
-  return { width, height, depth };
+  return shadow;
 }
 
-/** A strip along the touching line, moved towards the viewer by half the blur, from where its light is missing. */
-function drawStrip(contact: Contact, plane: Float32Array, size: Mask, strip: number, down: number): void {
-  plane.fill(0);
-  contact.strength.forEach((strength, x) => {
-    if (strength === 0) return;
-    const bottom = (contact.bottom[x] ?? 0) + Math.ceil(down / 2);
-    const top = bottom - Math.max(1, Math.round(strip));
-    for (let y = Math.max(0, top); y < Math.min(size.height, bottom); y++)
-      plane[y * size.width + x] = strength;
-  });
+/** Strips along the touching line and the ground between them, moved towards the viewer, from where light is missing. */
+function drawPrint(
+  plane: Float32Array,
+  { width, height }: Mask,
+  { part, upper, lower }: Footprint,
+  layer: Layer,
+  productHeight: number,
+  shift: number,
+): void {
+  const strip = Math.max(1, Math.round(layer.strip * productHeight));
+  for (let x = 0; x < width; x++) {
+    const strength = part.strength[x] ?? 0;
+    const foot = (part.bottom[x] ?? 0) + shift;
+    if (strength > 0)
+      fillColumn(plane, width, x, Math.max(0, foot - strip), Math.min(height, foot), strength);
+    if (layer.between === 0 || Number.isNaN(upper[x])) continue;
+    const [top, bottom] = [Math.round(upper[x] ?? 0) + shift - strip, Math.round(lower[x] ?? 0) + shift];
+    fillColumn(plane, width, x, Math.max(0, top), Math.min(height, bottom), layer.between);
+  }
 }
 
-/** Adds `plane`, scaled so that its darkest point not hidden by the product is `peak`. */
-function addScaled(depth: Float32Array, plane: Float32Array, { alpha }: Mask, peak: number): void {
-  let highest = 0;
-  plane.forEach((value, i) => {
-    if (value > highest && (alpha[i] ?? 0) < 128) highest = value;
-  });
-  if (highest === 0) return;
-  for (let i = 0; i < depth.length; i++)
-    depth[i] = Math.min(1, (depth[i] ?? 0) + ((plane[i] ?? 0) * peak) / highest);
+function fillColumn(
+  plane: Float32Array,
+  width: number,
+  x: number,
+  top: number,
+  bottom: number,
+  value: number,
+): void {
+  for (let at = top * width + x; at < bottom * width; at += width)
+    plane[at] = Math.max(plane[at] ?? 0, value);
+}
+
+/** The ground between the feet and the canvas's edges: a shadow cut off there would show the picture's frame. */
+function roomAround(
+  prints: readonly Footprint[],
+  { width, height }: Mask,
+): { below: number; beside: number } {
+  let [below, beside] = [height, width];
+  for (const { part } of prints) {
+    part.strength.forEach((strength, x) => {
+      if (strength === 0) return;
+      below = Math.min(below, height - 1 - (part.bottom[x] ?? 0));
+      beside = Math.min(beside, x, width - 1 - x);
+    });
+  }
+  return { below, beside };
+}
+
+/** The rows a blur of that reach can darken. */
+function rowsOf(
+  prints: readonly Footprint[],
+  height: number,
+  reach: number,
+): { top: number; bottom: number } {
+  let [top, bottom] = [height, 0];
+  for (const { part } of prints) {
+    part.strength.forEach((strength, x) => {
+      if (strength === 0) return;
+      top = Math.min(top, part.bottom[x] ?? 0);
+      bottom = Math.max(bottom, part.bottom[x] ?? 0);
+    });
+  }
+  return { top: Math.max(0, top - reach), bottom: Math.max(top, Math.min(height, bottom + reach)) };
 }

@@ -1,9 +1,6 @@
 import { expect, it } from "vitest";
-import { contactShadow } from "./contact-shadow.ts";
 import { foregroundColour } from "./foreground-colour.ts";
 import type { Frame, Mask } from "./frame.ts";
-import { layOnColour } from "./lay-on-colour.ts";
-import { layOnShadow } from "./lay-on-shadow.ts";
 import { refineMask } from "./refine-mask.ts";
 import { removeSpecks } from "./remove-specks.ts";
 
@@ -77,27 +74,4 @@ it("removes a speck but neither a second product nor anything attached", () => {
   expect(cleaned.alpha[190 * side + 190]).toBe(0);
   expect(cleaned.alpha[20 * side + 20]).toBe(255);
   expect(removeSpecks(main)).toBe(main);
-});
-
-it("darkens the ground only near the contact, in linear light, and leaves the rest exact", () => {
-  const mask = disc(50, 2, 100, 120);
-  const shadow = contactShadow(mask, { opacity: 0.4, softnessRatio: 0.02 });
-  const empty: Frame = { width: side, height: side, rgba: new Uint8ClampedArray(side * side * 4) };
-  const { rgba } = layOnColour(layOnShadow(empty, shadow!), "#f7f4ef");
-  const at = (x: number, y: number) => [...rgba.subarray((y * side + x) * 4, (y * side + x) * 4 + 3)];
-  expect(at(100, 172)[0]).toBeLessThan(0xf7 * 0.93);
-  expect(at(100, 172)[0]).toBeGreaterThan(0xf7 * (1 - 0.4) ** (1 / 2.2) - 3);
-  for (const [x, y] of [
-    [100, 60],
-    [10, 172],
-    [190, 120],
-    [100, 198],
-    [0, 199],
-  ] as const)
-    expect(at(x, y)).toEqual([0xf7, 0xf4, 0xef]);
-});
-
-it("throws no shadow without a product", () => {
-  const nothing: Mask = { ...disc(10, 2), alpha: new Uint8ClampedArray(side * side) };
-  expect(contactShadow(nothing, { opacity: 0.4, softnessRatio: 0.02 })).toBeNull();
 });

@@ -12,7 +12,7 @@ export const ebayGallery: Preset = {
     ...cutSteps,
     ...upscaleSmall,
     frame: { widthPx: 1600, heightPx: 1600, fillRatio: 0.82, align: "centre", maxUpscale: 2 },
-    shadow: { opacity: 0.35, softnessRatio: 0.02 },
+    shadow: { opacity: 0.65, softnessRatio: 0.018 },
     ground: { colour: "#ffffff" },
     encode: { format: "jpeg", quality: 94, minQuality: 90, maxBytes: 12_000_000 },
   },

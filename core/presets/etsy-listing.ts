@@ -13,7 +13,7 @@ export const etsyListing: Preset = {
     ...cutSteps,
     ...upscaleSmall,
     frame: { widthPx: 2400, heightPx: 1800, fillRatio: 0.78, align: "baseline", maxUpscale: 2 },
-    shadow: { opacity: 0.4, softnessRatio: 0.025 },
+    shadow: { opacity: 0.7, softnessRatio: 0.024 },
     ground: { colour: "#f7f4ef" },
     encode: { format: "jpeg", quality: 90, minQuality: 75, maxBytes: 1_000_000 },
   },

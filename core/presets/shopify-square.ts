@@ -13,7 +13,7 @@ export const shopifySquare: Preset = {
     ...cutSteps,
     ...upscaleSmall,
     frame: { widthPx: 2048, heightPx: 2048, fillRatio: 0.8, align: "centre", maxUpscale: 2 },
-    shadow: { opacity: 0.35, softnessRatio: 0.02 },
+    shadow: { opacity: 0.7, softnessRatio: 0.02 },
     ground: { colour: "#ffffff" },
     encode: { format: "jpeg", quality: 90, minQuality: 70, maxBytes: 2_000_000 },
   },

@@ -28,7 +28,11 @@ export function shadow(rendered: Rendered): Finding {
     const message = "There is no shadow to judge.";
     return { ...finding, measured: null, severity: "pass", message };
   }
-  const fault = faultOf(signs);
+  if (rendered.shadow === "reflection") {
+    const message = "The product mirrors in its ground, where a shadow cannot be measured.";
+    return { ...finding, measured: null, severity: "pass", message };
+  }
+  const fault = faultOf(signs, rendered.shadow);
   return {
     ...finding,
     measured: signs.gap,
@@ -41,11 +45,15 @@ export function shadow(rendered: Rendered): Finding {
 }
 
 /** The first fault in words, or null. Order: what a buyer notices first. */
-function faultOf({ gap, rise, tint, raised }: ShadowSigns): string | null {
+function faultOf(
+  { gap, rise, tint, raised }: ShadowSigns,
+  kind: Rendered["shadow"] = "standing",
+): string | null {
+  if (!(tint <= maxTint)) return `The shadow is coloured (chroma ${tint.toFixed(1)}).`;
+  if (kind !== "standing") return null;
   if (!(gap <= maxGap))
     return `The product floats: its shadow begins ${percent(gap)} of its height below it.`;
   if (!(raised <= maxRaised)) return `${percent(raised)} of the shadow hangs in the air beside the product.`;
-  if (!(tint <= maxTint)) return `The shadow is coloured (chroma ${tint.toFixed(1)}).`;
   if (!(rise <= maxRise)) return "The shadow grows darker again away from the product.";
   return null;
 }
