@@ -26,7 +26,7 @@ export async function measurePhoto(
   const truth = await readTruth(set, photo);
   const started = performance.now();
   const rendered = await render(bytes, preset.recipe, tools);
-  const { outcome, findings } = await inspect(rendered, preset.rules);
+  const { outcome, findings } = await inspect(rendered, preset.rules, tools);
   const ms = Math.round(performance.now() - started);
   const { id, object, kind, cases } = photo;
   const confidence = findings.find(({ check }) => check === "mask-confidence")?.measured ?? null;

@@ -18,6 +18,7 @@ import { openOnnxSession } from "#imaging/onnx-session.ts";
 import { openTools } from "#imaging/open-tools.ts";
 import { pipelineVersion, type Tools } from "#imaging/pipeline.ts";
 import { type Comparison, compareRuns } from "./compare.ts";
+import { fetchModels } from "#models/fetch.ts";
 import { measurePhoto } from "./measure-photo.ts";
 import { readPhotoSet, wrong } from "./photo-set.ts";
 import { writeContactSheets } from "./raw-sheets.ts";
@@ -104,6 +105,8 @@ function print(results: Results, earlier: Results | null): void {
 
 async function withTools<Result>(preset: Preset, use: (tools: Tools) => Promise<Result>): Promise<Result> {
   const segmentation = preset.recipe.segment?.model ?? "";
+  const missing = await fetchModels(segmentation, { cacheDir: modelsDir });
+  if (missing.length > 0) console.error(`Not there, so their checks ask for a look: ${missing.join(", ")}`);
   const tools = await openTools({ segmentation, modelsDir }, openOnnxSession);
   try {
     return await use(tools);

@@ -43,7 +43,7 @@ async function drawRow(photo: FolderPhoto, tools: Tools): Promise<Buffer> {
   const row = sharp({ create: { width: 3 * cellPx, height: rowPx, channels: 3, background: "#d8dae0" } });
   try {
     const rendered = await render(await readFile(photo.path), amazonMain.recipe, tools);
-    const { outcome, findings } = await inspect(rendered, amazonMain.rules);
+    const { outcome, findings } = await inspect(rendered, amazonMain.rules, tools);
     const reasons = findings.filter(({ severity }) => severity !== "pass").map(({ check }) => check);
     const cells = await Promise.all([
       drawCell(rendered.source),
