@@ -106,10 +106,10 @@ module.exports = {
       to: { path: "node_modules/@remix-run/" },
     },
     {
-      name: "onnxruntime-only-in-segmenter",
+      name: "onnxruntime-only-in-one-file",
       severity: "error",
-      comment: "All inference goes through the segmenter.",
-      from: { path: "^(?!imaging/segmenter\\.ts|node_modules/)" },
+      comment: "All inference goes through imaging/onnx-session.ts.",
+      from: { path: "^(?!imaging/onnx-session\\.ts|node_modules/)" },
       to: { path: "node_modules/onnxruntime-node/" },
     },
   ],
