@@ -6,10 +6,9 @@ test("opacity is what the preset does anyway", () => {
   expect(cutoutPreset("opacity")).toBe(transparentCutout);
 });
 
-test("coverage leaves out the step that looks for glass, and nothing else", () => {
+test("coverage keeps glass solid, and changes nothing else", () => {
   const { recipe } = cutoutPreset("coverage");
-  expect(recipe).not.toHaveProperty("transmit");
-  expect({ ...recipe, transmit: {} }).toEqual({ ...transparentCutout.recipe, transmit: {} });
+  expect(recipe).toEqual({ ...transparentCutout.recipe, transmit: { solid: true } });
 });
 
 test("any other word is refused", () => {

@@ -2,7 +2,6 @@
 import { AppError } from "#core/errors.ts";
 import type { Preset } from "#core/preset.ts";
 import { transparentCutout } from "#core/presets/transparent-cutout.ts";
-import type { Recipe } from "#core/recipe.ts";
 
 /**
  * @param alpha `opacity`: glass lets a new ground shine through; `coverage`: glass counts as solid, as in sets of
@@ -13,6 +12,5 @@ export function cutoutPreset(alpha: string): Preset {
   if (alpha === "opacity") return transparentCutout;
   if (alpha !== "coverage")
     throw new AppError("BAD_INPUT", `expected coverage or opacity for --alpha but received ${alpha}`);
-  const steps = Object.entries(transparentCutout.recipe).filter(([name]) => name !== "transmit");
-  return { ...transparentCutout, recipe: Object.fromEntries(steps) as Recipe };
+  return { ...transparentCutout, recipe: { ...transparentCutout.recipe, transmit: { solid: true } } };
 }

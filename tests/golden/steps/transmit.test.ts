@@ -41,6 +41,16 @@ it("leaves the coverage and the photo as they are", async () => {
   expect(scene.transparency?.kind).toBe("estimated");
 });
 
+it("keeps glass solid where the recipe says so", async () => {
+  const scene = await transmit.apply(
+    cutOut(glass.coverage),
+    { ...recipe, transmit: { solid: true } },
+    {} as Tools,
+  );
+  expect(scene.product).toEqual(withMask(photo, glass.coverage));
+  expect(scene.transparency).toEqual({ kind: "estimated", opacity: glass.coverage });
+});
+
 it("looks for nothing where the recipe does not ask, nor in a photo that came cut out", async () => {
   const scene = cutOut(glass.coverage);
   const tools = {} as Tools;
