@@ -41,3 +41,45 @@ it("centres a product too tall for the baseline's margin", () => {
   const { height, placement } = placeProduct(box, { ...params, fillRatio: 0.9, align: "baseline" });
   expect(placement.y).toBeCloseTo(height * 0.05);
 });
+
+/** Mulberry32: the same cases on every run. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+it("holds fill, margins, alignment and canvas for two thousand boxes of any size and shape", () => {
+  const random = seeded(3);
+  const between = (from: number, to: number) => Math.round(from * (to / from) ** random());
+  for (let n = 0; n < 2000; n++) {
+    const [left, top] = [between(1, 4000), between(1, 4000)];
+    const box = { left, top, right: left + between(1, 10_000), bottom: top + between(1, 10_000) };
+    const frame = {
+      widthPx: between(64, 5000),
+      heightPx: between(64, 5000),
+      fillRatio: 0.1 + 0.9 * random(),
+      align: random() < 0.5 ? ("centre" as const) : ("baseline" as const),
+      maxUpscale: 1 + 3 * random(),
+    };
+    const { width, height, placement } = placeProduct(box, frame);
+    const { scale, x, y } = placement;
+    const [boxWidth, boxHeight] = [(box.right - box.left) * scale, (box.bottom - box.top) * scale];
+    const placed = { left: box.left * scale + x, top: box.top * scale + y };
+    const about = JSON.stringify({ box, frame });
+    expect(scale, about).toBeLessThanOrEqual(frame.maxUpscale);
+    expect(width <= frame.widthPx && height <= frame.heightPx, about).toBe(true);
+    if (scale < frame.maxUpscale) expect([width, height], about).toEqual([frame.widthPx, frame.heightPx]);
+    const short = Math.min(frame.fillRatio * width - boxWidth, frame.fillRatio * height - boxHeight);
+    expect(Math.abs(short), about).toBeLessThanOrEqual(1);
+    expect(Math.abs(placed.left - (width - boxWidth - placed.left)), about).toBeLessThan(1e-6);
+    const [above, below] = [placed.top, height - placed.top - boxHeight];
+    expect(Math.min(placed.left, above, below), about).toBeGreaterThanOrEqual(-0.5);
+    const standing = frame.align === "baseline" && boxHeight < 0.8 * height;
+    expect(Math.abs(below - (standing ? 0.1 * height : above)), about).toBeLessThan(1e-6);
+  }
+});
