@@ -8,10 +8,10 @@ import { compareToGolden } from "../compare-to-golden.ts";
 
 /** A chair cut out beforehand: its back legs touch the ground higher in the picture, and no net is asked. */
 const chair = join(import.meta.dirname, "../../fixtures/images/chair-cut-out.webp");
-const segmenter: Segmenter = {
-  segment: () => Promise.reject(new Error("expected no segmentation for a recipe without one")),
-  close: () => Promise.resolve(),
+const refuse = () => {
+  throw new Error("expected no segmentation for a recipe without one but received a call");
 };
+const segmenter: Segmenter = { inputSize: refuse, score: refuse, close: () => Promise.resolve() };
 
 const shadows: readonly (readonly [name: string, params: StepParams<"shadow">])[] = [
   ["contact", { opacity: 0.7, softnessRatio: 0.02 }],
