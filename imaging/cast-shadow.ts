@@ -24,7 +24,7 @@ const farBlur = 1;
 const endFade = 0.6;
 const passes = 3;
 
-/** Points of the outline between which the shadow is drawn: closer than a pixel, however long it is. */
+/** Slice by slice from the feet up; never darker than `params.opacity`. */
 export function castShadow(product: Mask, contact: Contact, params: CastParams): ShadowMap {
   const shadow = emptyShadow(product);
   const { width, height } = product;
