@@ -35,12 +35,19 @@ function meanOfRows(
   radius: number,
 ): void {
   const ahead = Math.min(radius, width);
+  const whole = 1 / (2 * radius + 1);
+  const lastWhole = width - radius;
   for (let y = 0; y < height; y++) {
     const row = y * width;
     let sum = 0;
     for (let x = 0; x < ahead; x++) sum += source[row + x] ?? 0;
     for (let x = 0; x < width; x++) {
-      if (x + radius < width) sum += source[row + x + radius] ?? 0;
+      if (x > radius && x < lastWhole) {
+        sum += (source[row + x + radius] ?? 0) - (source[row + x - radius - 1] ?? 0);
+        target[row + x] = sum * whole;
+        continue;
+      }
+      if (x < lastWhole) sum += source[row + x + radius] ?? 0;
       if (x > radius) sum -= source[row + x - radius - 1] ?? 0;
       target[row + x] = sum / windowLength(x, width, radius);
     }
@@ -58,10 +65,20 @@ function meanOfColumns(
   sums.fill(0);
   for (let y = 0; y < Math.min(radius, height); y++) addRow(sums, source, y * width, 1);
   for (let y = 0; y < height; y++) {
-    if (y + radius < height) addRow(sums, source, (y + radius) * width, 1);
-    if (y > radius) addRow(sums, source, (y - radius - 1) * width, -1);
     const share = 1 / windowLength(y, height, radius);
     const row = y * width;
+    if (y > radius && y + radius < height) {
+      const enters = row + radius * width;
+      const leaves = row - (radius + 1) * width;
+      for (let x = 0; x < width; x++) {
+        const sum = (sums[x] ?? 0) + ((source[enters + x] ?? 0) - (source[leaves + x] ?? 0));
+        sums[x] = sum;
+        target[row + x] = sum * share;
+      }
+      continue;
+    }
+    if (y + radius < height) addRow(sums, source, (y + radius) * width, 1);
+    if (y > radius) addRow(sums, source, (y - radius - 1) * width, -1);
     for (let x = 0; x < width; x++) target[row + x] = (sums[x] ?? 0) * share;
   }
 }

@@ -4,10 +4,11 @@ import type { Frame, Mask } from "./frame.ts";
 /** The frame's colours with the mask as alpha; clear pixels are black, so that nothing of the old ground leaves. */
 export function withMask(frame: Frame, mask: Mask): Frame {
   const rgba = new Uint8ClampedArray(frame.rgba);
-  for (let i = 0, at = 0; i < mask.alpha.length; i++, at += 4) {
+  const pixels = new Uint32Array(rgba.buffer);
+  for (let i = 0; i < pixels.length; i++) {
     const alpha = mask.alpha[i] ?? 0;
-    if (alpha === 0) rgba.fill(0, at, at + 4);
-    else rgba[at + 3] = alpha;
+    if (alpha === 0) pixels[i] = 0;
+    else rgba[4 * i + 3] = alpha;
   }
   return { width: frame.width, height: frame.height, rgba };
 }

@@ -17,7 +17,7 @@ export interface Contender {
 const root = new URL("../../", import.meta.url);
 const pathOf = (path: string) => fileURLToPath(new URL(path, root));
 /** As `npm run cutout` sets it. */
-const ourEnv = { MALLOC_MMAP_THRESHOLD_: "1048576" };
+const ourEnv = { MALLOC_MMAP_THRESHOLD_: "4194304" };
 const cutout = (inputDir: string, outputDir: string) =>
   ["imaging/cli.ts", "cutout", "--in", inputDir, "--out", outputDir] as const;
 

@@ -83,7 +83,7 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Addresse
 }
 
 /** As in package.json: without it glibc keeps the memory of pictures that are done (docs/speed.md). */
-const givesMemoryBack = { MALLOC_MMAP_THRESHOLD_: "1048576" };
+const givesMemoryBack = { MALLOC_MMAP_THRESHOLD_: "4194304" };
 
 async function startDatabase(
   dataDir: string,
