@@ -8,7 +8,7 @@ export interface Cost {
   readonly seconds: number;
   readonly cpuSeconds: number;
   readonly peakMiB: number;
-  /** CPU seconds by thread name, of threads that lived to the end. */
+  /** CPU seconds by thread name; threads are counted as long as they live. */
   readonly byThread: ReadonlyMap<string, number>;
 }
 
@@ -30,13 +30,23 @@ export async function run(command: string, words: readonly string[], { cwd, env 
   const exited = once(child, "exit") as Promise<[number | null]>;
   let last: Omit<Cost, "seconds"> = { cpuSeconds: 0, peakMiB: 0, byThread: new Map() };
   while (child.exitCode === null && child.pid !== undefined) {
-    last = await sample(child.pid).catch(() => last);
+    const next = await sample(child.pid).catch(() => last);
+    last = { ...next, byThread: mostOf(last.byThread, next.byThread) };
     await Promise.race([exited, pause(sampleEveryMs)]);
   }
   const [code] = await exited;
   if (code !== 0 && code !== 1)
     throw new Error(`expected ${words.join(" ")} to end well but received ${code ?? "a signal"}`);
   return { ...last, seconds: (performance.now() - startedAt) / 1000 };
+}
+
+/** Threads that have ended are missing from the later reading. */
+function mostOf(
+  earlier: ReadonlyMap<string, number>,
+  later: ReadonlyMap<string, number>,
+): Map<string, number> {
+  const names = new Set([...earlier.keys(), ...later.keys()]);
+  return new Map([...names].map((name) => [name, Math.max(earlier.get(name) ?? 0, later.get(name) ?? 0)]));
 }
 
 async function sample(pid: number): Promise<Omit<Cost, "seconds">> {
