@@ -18,7 +18,8 @@ export const errorTable = {
   BAD_IMAGE: {
     status: 422,
     retry: "never",
-    userMessage: "This file is not a picture we can read. Upload a JPEG, PNG, WebP, AVIF, HEIC, TIFF, GIF or BMP.",
+    userMessage:
+      "This file is not a picture we can read. Upload a JPEG, PNG, WebP, AVIF, HEIC, TIFF, GIF or BMP.",
   },
   IMAGE_TOO_LARGE: {
     status: 413,

@@ -67,6 +67,8 @@ export interface Search {
   readonly agreement: number | null;
   /** Things beside the product that were taken for props and left out. */
   readonly leftOut: number;
+  /** Parts that hang apart from the product are not all made of its colours, or nobody compared them. */
+  readonly isMixed: boolean;
   /** The product is as coloured as its ground and was found by looking at their difference. */
   readonly pastGround: boolean;
 }

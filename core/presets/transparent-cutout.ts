@@ -18,7 +18,7 @@ export const transparentCutout: Preset = {
     formats: ["png"],
     maxBytes: 20_000_000,
     minLongSidePx: 300,
-    goodLongSidePx: 1000,
+    goodLongSidePx: 500,
     maxLongSidePx: 5000,
     maxMegapixels: 20,
     minJpegQuality: null,

@@ -18,6 +18,13 @@ test.each([
   expect(islands(await drawRendered({ shape }))).toMatchObject({ severity, measured });
 });
 
+test("parts of one set pass, strangers do not", async () => {
+  const pair = await drawRendered({ shape: union(box(20, 100, 180, 300), box(220, 100, 380, 300)) });
+  const search = { looks: 2, agreement: 0.99, leftOut: 0, isMixed: false, pastGround: false };
+  expect(islands({ ...pair, search }).severity).toBe("pass");
+  expect(islands({ ...pair, search: { ...search, isMixed: true } }).severity).toBe("review");
+});
+
 test("a crumb fainter than half still counts", async () => {
   const shape = union(product, (x, y) => 0.4 * crumb(0)(x, y));
   expect(islands(await drawRendered({ shape })).severity).toBe("review");

@@ -16,10 +16,10 @@ const visibleAlpha = 64;
 
 /**
  * Count of connected parts of the mask (alpha > 64) besides the largest, each over 0.02 % of the photo
- * (quality check 20). None passes; one or two crumbs, or any number of parts of at least 5 % of the main
- * one (a set of products), ask for a look; more crumbs fail.
+ * (quality check 20). None passes; so do further parts of at least 5 % of the main one that are made of
+ * its colours (a set of products). Others ask for a look, as do one or two crumbs; more crumbs fail.
  */
-export function islands({ mask }: Rendered): Finding {
+export function islands({ mask, search }: Rendered): Finding {
   const small = shrinkMask(mask, workingLongSidePx);
   const [main = 0, ...others] = componentAreas(small, visibleAlpha);
   const visible = others.filter((area) => area > minAreaShare * small.alpha.length);
@@ -46,9 +46,12 @@ export function islands({ mask }: Rendered): Finding {
       message: `${counted(crumbs, "loose piece")} beside the product may be left-over background. Look at the edges; a plainer background helps.`,
     };
   }
+  const isSet = search?.isMixed === false;
   return {
     ...finding,
-    severity: "review",
-    message: `The picture holds ${counted(parts + 1, "separate part")}. Check that all of them belong to the product.`,
+    severity: isSet ? "pass" : "review",
+    message: isSet
+      ? `The picture holds ${counted(parts + 1, "part")} of one set.`
+      : `The picture holds ${counted(parts + 1, "separate part")}. Check that all of them belong to the product.`,
   };
 }

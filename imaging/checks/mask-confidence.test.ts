@@ -1,37 +1,54 @@
 import { expect, test } from "vitest";
 import { box, drawRendered, nothing, union } from "#tests/fixtures/draw-rendered.ts";
 import type { Shape } from "#tests/fixtures/draw-rendered.ts";
+import type { Search } from "../frame.ts";
 import { maskConfidence } from "./mask-confidence.ts";
+import { probabilityOfGood } from "./mask-confidence-model.ts";
 
 const product = box(100, 100, 300, 300);
 const times =
   (factor: number, shape: Shape): Shape =>
   (x, y) =>
     factor * shape(x, y);
+const search: Search = { looks: 2, agreement: 0.99, leftOut: 0, isMixed: false, pastGround: false };
 
-test.each<[string, Shape, Shape, string]>([
-  ["a crisp mask both ways agree on", product, product, "pass"],
+test.each<[string, Shape, Partial<Search>, string]>([
+  ["looks that agree on a crisp mask", product, {}, "pass"],
+  ["looks that disagree", product, { looks: 3, agreement: 0.8 }, "review"],
+  ["looks that have next to nothing in common", product, { looks: 3, agreement: 0 }, "review"],
   [
-    "a half-sure region beside a crisp product",
+    "a half-sure region beside the product",
     union(product, times(0.4, box(305, 150, 340, 250))),
-    product,
+    {},
     "review",
   ],
-  [
-    "a hole the net wavers about",
-    (x, y) => product(x, y) - 0.35 * box(180, 180, 220, 220)(x, y),
-    product,
-    "review",
-  ],
-  ["a product the refinement cut in half", product, box(100, 100, 300, 230), "review"],
-  ["an edge blurred over a wide band", product, box(100, 100, 300, 300, 24), "review"],
-  ["a product only just above half everywhere", times(0.55, product), product, "fail"],
-  ["two masks that have little in common", box(20, 20, 200, 200), box(150, 150, 380, 380), "fail"],
-])("%s: %#", async (_name, coarse, shape, severity) => {
-  expect(maskConfidence(await drawRendered({ shape, coarse })).severity).toBe(severity);
+  ["a product only just above half everywhere", times(0.55, product), { agreement: 0.5 }, "fail"],
+  ["a prop left out", product, { leftOut: 1 }, "review"],
+])("%s", async (_name, coarse, seen, severity) => {
+  const rendered = await drawRendered({ shape: product, coarse });
+  expect(maskConfidence({ ...rendered, search: { ...search, ...seen } }).severity).toBe(severity);
+});
+
+test("a single look passes when it is crisp and not when it wavers", async () => {
+  const of = async (coarse: Shape) => maskConfidence(await drawRendered({ shape: product, coarse }));
+  expect((await of(product)).severity).toBe("pass");
+  expect((await of(union(product, times(0.4, box(305, 150, 320, 250))))).severity).toBe("review");
 });
 
 test("nothing at all is never sure", async () => {
-  const finding = maskConfidence(await drawRendered({ shape: nothing }));
-  expect(finding.severity).toBe("fail");
+  expect(maskConfidence(await drawRendered({ shape: nothing })).severity).toBe("fail");
+});
+
+test("says how many things were left out, and how often the net looked", async () => {
+  const rendered = await drawRendered({ shape: product });
+  const finding = maskConfidence({ ...rendered, search: { ...search, looks: 3, leftOut: 2 } });
+  expect(finding.message).toContain("2 things beside the product were left out");
+  expect(finding.message).toContain("3 looks");
+});
+
+test("the probability rises with either opinion and stays a probability", () => {
+  expect(probabilityOfGood(0.99, 0.98)).toBeGreaterThan(probabilityOfGood(0.9, 0.98));
+  expect(probabilityOfGood(0.9, 0.98)).toBeGreaterThan(probabilityOfGood(0.9, 0.9));
+  expect(probabilityOfGood(1, 1)).toBeLessThanOrEqual(1);
+  expect(probabilityOfGood(0, 0)).toBeGreaterThanOrEqual(0);
 });

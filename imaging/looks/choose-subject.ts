@@ -18,6 +18,8 @@ export interface Subject {
   readonly others: Mask | null;
   /** How many things were left out. */
   readonly leftOut: number;
+  /** A thing of other colours was kept, because it is too large or too uncertain for a prop. */
+  readonly isMixed: boolean;
 }
 
 interface Part {
@@ -57,13 +59,14 @@ export async function chooseSubject(photo: Frame, look: Look): Promise<Subject |
   if (main === null) return null;
   const colours = await shrinkPhoto(photo, small);
   const histogram = colourHistogram(colours, labels, main.label);
-  const isProp = (part: Part) =>
+  const isStranger = (part: Part) =>
     part !== main &&
     part.area >= leastPropShare * labels.length &&
-    part.area < mostPropRatio * main.area &&
-    part.certainty >= leastPropCertainty &&
     !holdsCentreOf(main.box, part.box) &&
     histogramOverlap(histogram, colourHistogram(colours, labels, part.label)) < leastKinship;
+  const strangers = parts.filter(isStranger);
+  const isProp = (part: Part) =>
+    strangers.includes(part) && part.area < mostPropRatio * main.area && part.certainty >= leastPropCertainty;
   const props = parts.filter(isProp);
   const kept = parts.filter(
     (part) => part === main || (!props.includes(part) && part.area >= leastBoxShare * labels.length),
@@ -77,6 +80,7 @@ export async function chooseSubject(photo: Frame, look: Look): Promise<Subject |
     box: enlarge(union(kept), small, photo),
     others: props.length > 0 ? others : null,
     leftOut: props.length,
+    isMixed: strangers.length > props.length,
   };
 }
 

@@ -92,13 +92,20 @@ it("leaves out a smaller thing of another colour, and keeps a second one of the 
   expect(alone.search.leftOut).toBe(1);
   expect([at(alone.coarse, 40, 130), at(alone.coarse, 165, 120)]).toEqual([0, 255]);
   const pair = await findProduct(draw(dark, middle, { ...prop, colour: bright }), 512, { segmenter });
-  expect(pair.search.leftOut).toBe(0);
+  expect(pair.search).toMatchObject({ leftOut: 0, isMixed: false });
   expect([at(pair.coarse, 40, 130), at(pair.coarse, 165, 120)]).toEqual([255, 255]);
 });
 
 const checked: Block = { ...middle, colour: [210, 210, 210], checks: [150, 150, 150] };
 const mottled: Block = { ...middle, colour: [150, 150, 150], checks: [118, 118, 118] };
 const grey: Colour = [120, 120, 120];
+
+it("keeps a large thing of another colour, and says so", async () => {
+  const other: Block = { left: 10, top: 60, width: 80, height: 120, colour: yellow };
+  const { coarse, search } = await findProduct(draw(dark, middle, other), 512, { segmenter });
+  expect(search).toMatchObject({ leftOut: 0, isMixed: true });
+  expect([at(coarse, 40, 130), at(coarse, 165, 120)]).toEqual([255, 255]);
+});
 
 it("looks again, closer and mirrored, where two looks disagree", async () => {
   const photo = draw(dark, { ...middle, checks: [30, 30, 30] });

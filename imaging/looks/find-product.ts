@@ -32,6 +32,7 @@ const closeMargin = 0.12;
 const leastBoxShare = 0.2;
 /** Long sides of the looks, as shares of the closest one. */
 const locateShare = 0.5;
+const glanceShare = 0.625;
 const closeShare = 0.75;
 /** Looks that agree less call for another one. Of 46 bench photos 30 to 40 % do. */
 const enoughAgreement = 0.97;
@@ -44,11 +45,15 @@ const pastWeight = 32;
 /** Above this level a look may have seen something. */
 const faint = 50;
 
-/** One look at the whole photo. */
+/** One look at the whole photo, at a size that is quick. @param longSidePx of a close look. */
 export async function glance(photo: Frame, longSidePx: number, { segmenter }: SearchTools): Promise<Found> {
-  const look = await takeLook(photo, { box: wholeOf(photo), longSidePx, mirrored: false }, segmenter);
+  const look = await takeLook(
+    photo,
+    { box: wholeOf(photo), longSidePx: Math.round(longSidePx * glanceShare), mirrored: false },
+    segmenter,
+  );
   const coarse = await spread(look, photo);
-  const search = { looks: 1, agreement: null, leftOut: 0, pastGround: false };
+  const search = { looks: 1, agreement: null, leftOut: 0, isMixed: true, pastGround: false };
   return { coarse, search, glimpse: maskOf(look) };
 }
 
@@ -81,6 +86,7 @@ export async function findProduct(photo: Frame, longSidePx: number, tools: Searc
     looks: looks.length,
     agreement: await agreementOf(looks, box),
     leftOut: subject?.leftOut ?? 0,
+    isMixed: subject?.isMixed ?? false,
     pastGround: past !== null,
   };
   const coarse = leaveOut(await spread(fused, photo), subject?.others ?? null);
