@@ -1,7 +1,7 @@
 /** Mask confidence: where the cut-out itself was unsure, a person should look. */
 import type { Finding } from "#core/verdict.ts";
 import type { Rendered } from "../frame.ts";
-import { overlap } from "../measure/mask-doubt.ts";
+import { overlap } from "../measure/overlap.ts";
 import { shrinkMask } from "../measure/shrink-mask.ts";
 import { gradeAtLeast } from "./grade.ts";
 import { probabilityOfGood } from "./mask-confidence-model.ts";
