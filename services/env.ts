@@ -70,7 +70,7 @@ const settingsSchema = z.object({
   /** Where model weights are cached; the checkout's own cache when left out. */
   MODELS_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
-  /** Pictures rendered at the same time by one worker; each needs about 1 GB. */
+  /** Pictures rendered at the same time by one worker; they share one net. */
   RENDER_CONCURRENCY: wholeNumber(1, 64, 1),
   /** A worker that shows no life for this long, in milliseconds, loses its job to another. */
   WORKER_LOCK_MS: wholeNumber(500, 600_000, 30_000),
