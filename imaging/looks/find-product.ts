@@ -7,7 +7,7 @@ import type { Segmenter, Size } from "../segmenter.ts";
 import type { Rectangle } from "../uncertain-tiles.ts";
 import { agreement } from "./agreement.ts";
 import { alignLook } from "./align-look.ts";
-import { chooseSubject } from "./choose-subject.ts";
+import { chooseSubject, type Subject } from "./choose-subject.ts";
 import { fuseOpinions } from "./fuse-opinions.ts";
 import { leaveOut } from "./leave-out.ts";
 import { lookPastGround } from "./look-past-ground.ts";
@@ -34,8 +34,12 @@ const leastBoxShare = 0.2;
 const locateShare = 0.5;
 const glanceShare = 0.625;
 const closeShare = 0.75;
-/** Looks that agree less call for another one. Of 46 bench photos 30 to 40 % do. */
-const enoughAgreement = 0.97;
+/** Looks that agree less call for another one: 30 % of 46 bench photos. */
+const enoughAgreement = 0.96;
+/** Two looks that agree less than this have not seen the same thing. */
+const lostAgreement = 0.85;
+/** Boxes that overlap less are different places. */
+const sameBoxOverlap = 0.8;
 /** Three looks that agree less than this may have been fooled by a ground as coloured as the product. */
 const littleAgreement = 0.9;
 /** How much each look counts, in their order: the closer, the more it knows of edges. */
@@ -63,20 +67,17 @@ function maskOf({ width, height, levels }: Look): Mask {
 
 /** @param longSidePx of the closest look. Stops between looks when the signal says so. */
 export async function findProduct(photo: Frame, longSidePx: number, tools: SearchTools): Promise<Found> {
-  const look = (box: Rectangle, share: number, mirrored: boolean) => {
+  const look: TakeLook = (box, share, mirrored = false) => {
     tools.signal?.throwIfAborted();
     return takeLook(photo, { box, longSidePx: Math.round(longSidePx * share), mirrored }, tools.segmenter);
   };
-  const first = await look(wholeOf(photo), locateShare, false);
-  const subject = await chooseSubject(photo, first);
-  const box = subject ? grow(subject.box, photo) : wholeOf(photo);
-  const looks = [first, await look(box, closeShare, false)];
+  const { subject, box, looks, full } = await approach(photo, look);
   let past: Look | null = null;
   if (subject === null || (await agreementOf(looks, box)) < enoughAgreement) {
     looks.push(await look(box, 1, true));
     if ((await agreementOf(looks, box)) < littleAgreement) {
       tools.signal?.throwIfAborted();
-      past = await lookPast(photo, looks, box, Math.round(longSidePx * closeShare), tools.segmenter);
+      past = await lookPast(photo, looks, full, box, Math.round(longSidePx * closeShare), tools.segmenter);
     }
   }
   const fused = past
@@ -90,23 +91,72 @@ export async function findProduct(photo: Frame, longSidePx: number, tools: Searc
     pastGround: past !== null,
   };
   const coarse = leaveOut(await spread(fused, photo), subject?.others ?? null);
-  return { coarse, search, glimpse: maskOf(first) };
+  return { coarse, search, glimpse: maskOf(looks[0] ?? fused) };
+}
+
+type TakeLook = (box: Rectangle, share: number, mirrored?: boolean) => Promise<Look>;
+
+/** Where the product is, and what the first two looks at it said. */
+interface Approach {
+  readonly subject: Subject | null;
+  readonly box: Rectangle;
+  readonly looks: Look[];
+  /** A full look at the whole photo that was taken and found the product at the same place; null when there was none. */
+  readonly full: Look | null;
+}
+
+/**
+ * A quick look at the whole photo says where to look closely. Where a close look sees something else altogether, the quick
+ * one may have missed the product; then a full look at the whole decides.
+ */
+async function approach(photo: Frame, look: TakeLook): Promise<Approach> {
+  const quick = await locate(photo, await look(wholeOf(photo), locateShare));
+  const close = await look(quick.box, closeShare);
+  const looks = [quick.look, close];
+  if (quick.subject !== null && (await agreementOf(looks, quick.box)) >= lostAgreement)
+    return { ...quick, looks, full: null };
+  const full = await locate(photo, await look(wholeOf(photo), 1));
+  if (full.subject === null || overlapOf(full.box, quick.box) >= sameBoxOverlap)
+    return { ...quick, looks, full: full.look };
+  return { ...full, looks: [full.look, await look(full.box, closeShare)], full: null };
+}
+
+type Located = Pick<Approach, "subject" | "box"> & { readonly look: Look };
+
+async function locate(photo: Frame, look: Look): Promise<Located> {
+  const subject = await chooseSubject(photo, look);
+  return { look, subject, box: subject ? grow(subject.box, photo) : wholeOf(photo) };
+}
+
+/** Intersection over union. */
+function overlapOf(a: Rectangle, b: Rectangle): number {
+  const areaOf = ({ left, top, right, bottom }: Rectangle) =>
+    Math.max(0, right - left) * Math.max(0, bottom - top);
+  const both = areaOf({
+    left: Math.max(a.left, b.left),
+    top: Math.max(a.top, b.top),
+    right: Math.min(a.right, b.right),
+    bottom: Math.min(a.bottom, b.bottom),
+  });
+  return both / (areaOf(a) + areaOf(b) - both);
 }
 
 async function lookPast(
   photo: Frame,
   looks: readonly Look[],
+  full: Look | null,
   box: Rectangle,
   longSidePx: number,
   segmenter: Segmenter,
 ): Promise<Look | null> {
   const before = await fuse(looks, weights, box);
-  const opinions = await Promise.all(looks.map((look) => alignLook(look, box, before)));
+  const others = full ? [full] : [];
+  const opinions = await Promise.all([...looks, ...others].map((look) => alignLook(look, box, before)));
   const levels = before.levels.map((_, i) =>
     Math.max(...opinions.map((opinion) => opinion[i] ?? 0)) > faint ? 255 : 0,
   );
   const seen = await spread({ ...before, levels }, photo);
-  return lookPastGround(photo, { box, longSidePx, mirrored: false }, before, seen, segmenter);
+  return lookPastGround(photo, { box, longSidePx, mirrored: false }, [before, ...others], seen, segmenter);
 }
 
 function wholeOf({ width, height }: Size): Rectangle {

@@ -17,13 +17,15 @@ const mostResidual = 3;
 const leastGain = 0.03;
 
 /**
- * @param before what earlier looks said together; `seen` marks, over the whole photo, all that any of them saw.
- * @returns the new look if it explains what differs from the ground better than `before` does, else null.
+ * @param before what earlier looks said together, then further opinions that were not trusted so far; `seen` marks, over
+ * the whole photo, all that any of them saw.
+ * @returns the look past the ground, or the further opinion, that explains what differs from the ground clearly better than
+ * the first of `before`; null when none does.
  */
 export async function lookPastGround(
   photo: Frame,
   view: View,
-  before: Look,
+  [before, ...others]: readonly [Look, ...Look[]],
   seen: Mask,
   segmenter: Segmenter,
 ): Promise<Look | null> {
@@ -33,5 +35,10 @@ export async function lookPastGround(
   const evidence = Uint8ClampedArray.from(groundDistance(model).evidence, (value) => 255 * value);
   const whole = { left: 0, top: 0, right: photo.width, bottom: photo.height };
   const confirmed = async (opinion: Look) => agreement([await alignLook(opinion, whole, model), evidence]);
-  return (await confirmed(look)) >= (await confirmed(before)) + leastGain ? look : null;
+  let best = { look: before, share: (await confirmed(before)) + leastGain };
+  for (const opinion of [look, ...others]) {
+    const share = await confirmed(opinion);
+    if (share > best.share) best = { look: opinion, share };
+  }
+  return best.look === before ? null : best.look;
 }
