@@ -18,7 +18,7 @@ const minEdges = 40;
  * Standard deviation in pixels, at 1024 px, of the blur on the product's crisper edges (quality check 7): pass up to 2.4,
  * review up to 4.5. Measured by Zhuo & Sim's gradient ratio instead of the variance of the Laplacian, whose usual bound of
  * 100 fails sharp but smooth products (a white mug: 12) and passes blurred print. Without strong edges there is nothing to
- * measure: pass.
+ * measure: pass. What enlarging blurs is taken out: it is the check upscale that judges it.
  */
 export function focus(rendered: Rendered): Finding {
   const grids = registeredGrids(rendered);
@@ -31,7 +31,8 @@ export function focus(rendered: Rendered): Finding {
   }
   const cellPx = grids.outputCellPx;
   const scale = Math.min(1, nominalLongSidePx / Math.max(output.width, output.height));
-  const blur = quantile(blurs, crispShare) * cellPx * scale;
+  const enlarging = Math.max(1, rendered.placement.scale);
+  const blur = (quantile(blurs, crispShare) * cellPx * scale) / enlarging;
   const severity = gradeAtMost(blur, bounds);
   const message =
     severity === "pass"

@@ -96,7 +96,9 @@ it("leaves out a smaller thing of another colour, and keeps a second one of the 
   expect([at(pair.coarse, 40, 130), at(pair.coarse, 165, 120)]).toEqual([255, 255]);
 });
 
-const checked: Block = { ...middle, colour: [210, 210, 210], checks: [150, 150, 150] };
+const checked: Block = { ...middle, colour: [198, 198, 198], checks: [160, 160, 160] };
+/** The ground has become the grey that stands for any ground. */
+const isFlattened = ({ rgb }: RgbPicture) => rgb[0] === 160;
 const mottled: Block = { ...middle, colour: [150, 150, 150], checks: [118, 118, 118] };
 const grey: Colour = [120, 120, 120];
 
@@ -125,7 +127,7 @@ it("finds what is hardly brighter than its ground by looking at what differs", a
 
 it("does not believe a look past the ground that takes the ground itself for the product", async () => {
   const { coarse, search } = await findProduct(draw([90, 90, 90], mottled), 512, { segmenter });
-  expect(shown.length).toBe(4);
+  expect(shown.filter(isFlattened).length).toBe(1);
   expect(search.pastGround).toBe(false);
   expect(at(coarse, 20, 20)).toBe(0);
 });
@@ -133,7 +135,7 @@ it("does not believe a look past the ground that takes the ground itself for the
 it("does not look past a ground it cannot predict", async () => {
   const tiles: Block = { left: 0, top: 0, ...size, colour: grey, checks: [60, 60, 60] };
   await findProduct(draw(grey, tiles, checked), 512, { segmenter: strict });
-  expect(shown.length).toBe(3);
+  expect(shown.filter(isFlattened).length).toBe(0);
 });
 
 it("says so when there is nothing to find", async () => {
