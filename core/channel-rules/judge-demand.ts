@@ -5,7 +5,7 @@ import type { ChannelRule, Demand } from "./channel-rule.ts";
 export interface PictureFacts {
   readonly widthPx: number;
   readonly heightPx: number;
-  readonly bytes: number;
+  readonly bytes?: number;
   readonly format: "jpeg" | "png" | "webp" | "gif" | "tiff" | "bmp" | "avif" | "heic";
   readonly animated?: boolean;
   /** 1..100, for JPEG only. */
@@ -71,9 +71,9 @@ const judges: { [Check in Demand["check"]]: (params: Params<Check>, facts: Pictu
   format: judgeFormat,
   "colour-space": ({ allowed }, { colourSpace }) =>
     known(colourSpace, (space) => allowed.some((name) => sameSpace(name, space))),
-  weight: ({ maxBytes }, { bytes }) => met(bytes <= maxBytes),
+  weight: ({ maxBytes }, { bytes }) => known(bytes, (weight) => weight <= maxBytes),
   "weight-and-area": ({ maxBytes, maxMegapixels }, facts) =>
-    met(facts.bytes <= maxBytes && megapixels(facts) <= maxMegapixels),
+    known(facts.bytes, (weight) => weight <= maxBytes && megapixels(facts) <= maxMegapixels),
   "jpeg-quality": ({ min }, { format, jpegQuality }) =>
     format === "jpeg" ? known(jpegQuality, (quality) => quality >= min) : "met",
   density: ({ minPpi }, { ppi }) => known(ppi, (value) => value >= minPpi),
