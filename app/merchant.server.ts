@@ -1,7 +1,10 @@
 /** The merchant behind a request, and loaders and actions that only run for one. */
 import type { ActionFunctionArgs, LoaderFunctionArgs, TypedResponse } from "@remix-run/node";
 import { AppError } from "#core/errors.ts";
+import { staffActor } from "#core/permissions.ts";
 import { openShop } from "#services/shops/open-shop.ts";
+import { openStaffMember } from "#services/staff/open-staff-member.ts";
+import type { StaffView } from "#services/staff/staff-member.ts";
 import type { ActionResult } from "./action-result.ts";
 import { errorResponse } from "./error-response.server.ts";
 import { authenticate } from "./shopify.server.ts";
@@ -13,6 +16,8 @@ export interface Merchant {
   readonly shop: Awaited<ReturnType<typeof openShop>>;
   /** Who decides, for the history. */
   readonly actor: string;
+  /** What they may do, for pages to show; the verbs ask for themselves. */
+  readonly staff: StaffView;
   readonly redirect: AdminContext["redirect"];
 }
 
@@ -20,7 +25,8 @@ export interface Merchant {
 export async function requireMerchant(request: Request): Promise<Merchant> {
   const { session, sessionToken, redirect } = await authenticate.admin(request);
   const shop = await openShop(session.shop);
-  return { shopId: shop.id, shop, actor: `staff:${sessionToken.sub}`, redirect };
+  const staff = await openStaffMember(shop.id, sessionToken.sub);
+  return { shopId: shop.id, shop, actor: staffActor(sessionToken.sub), staff, redirect };
 }
 
 /** A loader for merchants; an AppError becomes the error page with its status. */

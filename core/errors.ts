@@ -37,6 +37,16 @@ export const errorTable = {
     userMessage: "The picture could not be downloaded. It will be tried again.",
   },
   BAD_INPUT: { status: 400, retry: "never", userMessage: "Something in the request is not valid." },
+  OVER_LIMIT: {
+    status: 402,
+    retry: "never",
+    userMessage: "Your plan has no pictures left for this. Nothing was started.",
+  },
+  FORBIDDEN: {
+    status: 403,
+    retry: "never",
+    userMessage: "You may not do this in Packshot. The owner can allow it under Team.",
+  },
   NOT_FOUND: { status: 404, retry: "never", userMessage: "This does not exist, or not any more." },
   CONFLICT: { status: 409, retry: "never", userMessage: "This was changed meanwhile. Reload and try again." },
   STALE: {

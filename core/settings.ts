@@ -1,5 +1,6 @@
 /** A shop's settings, with defaults that never change a shop without a person's word. */
 import { z } from "zod";
+import { permissions, permissionsSchema } from "./permissions.ts";
 
 export const settingsSchema = z.object({
   defaultPreset: z.string().default("amazon-main"),
@@ -9,6 +10,10 @@ export const settingsSchema = z.object({
   writeBackOnApproval: z.boolean().default(true),
   /** Enhance products as they are created in the shop. */
   enhanceNewProducts: z.boolean().default(false),
+  /** What people may do who open the app for the first time; everything, until the owner narrows it. */
+  newcomersMay: permissionsSchema.default([...permissions]),
+  /** No rule begins anything. */
+  automationPaused: z.boolean().default(false),
   setupGuideDismissed: z.boolean().default(false),
 });
 

@@ -1,9 +1,9 @@
 /**
  * The driver adapter Prisma's command line migrates with, so that no engine binary is downloaded.
  *
- * @prisma/adapter-pg 6.19 has two faults on this path: it rejects the catalogue column types the schema
- * engine reads, and it drops the shadow database while it still holds a connection to it. Both are mended here;
- * see docs/decisions/003-prisma-without-engines.md.
+ * @prisma/adapter-pg 6.19 has three faults on this path: it rejects the catalogue column types the schema
+ * engine reads, it drops the shadow database while it still holds a connection to it, and it cuts scripts at every
+ * semicolon, also inside a function's body. All are mended here; see docs/decisions/003-prisma-without-engines.md.
  */
 import { randomUUID } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
@@ -27,8 +27,10 @@ class CatalogueClient extends pg.Client {
   }
 }
 
+/** A script of several statements has a list of results. */
 function withTextTypes(result: pg.QueryResult): pg.QueryResult {
-  for (const field of result.fields) field.dataTypeID = textTypeIds[field.dataTypeID] ?? field.dataTypeID;
+  for (const { fields } of [result].flat())
+    for (const field of fields) field.dataTypeID = textTypeIds[field.dataTypeID] ?? field.dataTypeID;
   return result;
 }
 
@@ -51,6 +53,10 @@ export class SchemaEngineAdapter extends PrismaPg {
     this.#databaseUrl = databaseUrl;
   }
 
+  override async connect() {
+    return withWholeScripts(await super.connect(), openPool(this.#databaseUrl));
+  }
+
   override async connectToShadowDb() {
     const name = `prisma_shadow_${randomUUID()}`;
     const admin = openPool(this.#databaseUrl);
@@ -58,12 +64,29 @@ export class SchemaEngineAdapter extends PrismaPg {
     const shadow = await new PrismaPg(openPool(this.#databaseUrl, name), {
       disposeExternalPool: true,
     }).connect();
-    const dispose = shadow.dispose.bind(shadow);
-    shadow.dispose = async () => {
+    const whole = withWholeScripts(shadow, openPool(this.#databaseUrl, name));
+    const dispose = whole.dispose.bind(whole);
+    whole.dispose = async () => {
       await dispose();
       await admin.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
       await admin.end();
     };
-    return shadow;
+    return whole;
   }
+}
+
+/** PostgreSQL itself takes several statements at once, and knows where they end. */
+function withWholeScripts<Connection extends Awaited<ReturnType<PrismaPg["connect"]>>>(
+  connection: Connection,
+  pool: pg.Pool,
+): Connection {
+  const dispose = connection.dispose.bind(connection);
+  connection.executeScript = async (script) => {
+    await pool.query(script);
+  };
+  connection.dispose = async () => {
+    await pool.end();
+    await dispose();
+  };
+  return connection;
 }

@@ -90,8 +90,8 @@ const refused: Record<string, () => Promise<unknown>> = {
   "startRun by Shopify's ids": () =>
     startRun(stranger, { productGids: [filled.review.productGid], presetName: "amazon-main", actor }),
   readRun: () => readRun(stranger, filled.queued.runId),
-  cancelRun: () => cancelRun(stranger, filled.queued.runId),
-  retryFailed: () => retryFailed(stranger, filled.queued.runId),
+  cancelRun: () => cancelRun(stranger, filled.queued.runId, "staff:1"),
+  retryFailed: () => retryFailed(stranger, filled.queued.runId, "staff:1"),
   openRunProduct: () => openRunProduct(stranger, filled.queued.runProductId),
   recordIngest: () => recordIngest(stranger, filled.queued.runProductId, [makeSource("x")]),
   openRendition: () => openRendition(stranger, filled.queued.id),

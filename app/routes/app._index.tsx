@@ -17,9 +17,9 @@ export { ErrorBoundary } from "../components/route-error.tsx";
 
 export const loader = merchantLoader(({ shopId }) => readOverview(shopId));
 
-export const action = merchantAction(async ({ shopId }, form) => {
+export const action = merchantAction(async ({ shopId, actor }, form) => {
   readIntent(form, ["dismiss-setup-guide"]);
-  await saveSettings(shopId, { setupGuideDismissed: true });
+  await saveSettings(shopId, { setupGuideDismissed: true }, actor);
   return { ok: true, message: "Set-up guide dismissed" };
 });
 

@@ -29,9 +29,9 @@ export const loader = merchantLoader(async ({ shopId, shop }, { request }) => {
   };
 });
 
-export const action = merchantAction(async ({ shopId }, form) => {
+export const action = merchantAction(async ({ shopId, actor }, form) => {
   readIntent(form, ["sync"]);
-  const { started } = await requestSync(shopId);
+  const { started } = await requestSync(shopId, actor);
   return {
     ok: true,
     message: started ? "Reading your products from Shopify" : "Your products are being read already",

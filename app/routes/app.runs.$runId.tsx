@@ -10,14 +10,14 @@ export { ErrorBoundary } from "../components/route-error.tsx";
 
 export const loader = merchantLoader(({ shopId }, args) => readRun(shopId, pathParam(args, "runId")));
 
-export const action = merchantAction(async ({ shopId }, form, args) => {
+export const action = merchantAction(async ({ shopId, actor }, form, args) => {
   const runId = pathParam(args, "runId");
   switch (readIntent(form, ["cancel", "retry-failed"])) {
     case "cancel":
-      await cancelRun(shopId, runId);
+      await cancelRun(shopId, runId, actor);
       return { ok: true, message: "Run cancelled" };
     case "retry-failed":
-      await retryFailed(shopId, runId);
+      await retryFailed(shopId, runId, actor);
       return { ok: true, message: "What failed is tried again" };
   }
 });

@@ -18,13 +18,14 @@ export const loader = merchantLoader(async ({ shop }) => {
 
 const flags: Readonly<Record<string, boolean>> = { true: true, false: false };
 
-export const action = merchantAction(async ({ shopId }, form) => {
+export const action = merchantAction(async ({ shopId, actor }, form) => {
   const given = ["defaultPreset", "approval", "writeBackOnApproval", "enhanceNewProducts"].filter((name) =>
     form.has(name),
   );
   await saveSettings(
     shopId,
     Object.fromEntries(given.map((name) => [name, flags[textField(form, name)] ?? textField(form, name)])),
+    actor,
   );
   return { ok: true, message: "Settings saved" };
 });

@@ -184,12 +184,12 @@ test("a deleted product leaves the lists; hearing of it again, or of an unknown 
 test("one sync at a time, however often it is asked for, and a lost one can be asked for again", async () => {
   const { id: shopId } = await openTestShop();
   await finishSync(shopId, new Date(), true);
-  const asked = await Promise.all(Array.from({ length: 6 }, () => requestSync(shopId)));
+  const asked = await Promise.all(Array.from({ length: 6 }, () => requestSync(shopId, "staff:1")));
   expect(asked.filter(({ started }) => started)).toHaveLength(1);
   expect(await jobsOf(shopId, "sync-catalogue")).toHaveLength(2);
   const longAgo = new Date(Date.now() - 31 * 60_000);
   await prisma.shop.update({ where: { id: shopId }, data: { catalogueSyncStartedAt: longAgo } });
-  expect(await requestSync(shopId)).toEqual({ started: true });
+  expect(await requestSync(shopId, "staff:1")).toEqual({ started: true });
 });
 
 test("lists stay quick with 50,000 products", async () => {

@@ -52,12 +52,12 @@ test("leads from the first sync over enhancing and reviewing to done", async () 
 
 test("saved settings keep what was not named, and refuse what is not valid", async () => {
   const { id: shopId } = await openTestShop();
-  await saveSettings(shopId, { approval: "auto-approve" });
-  expect(await saveSettings(shopId, { setupGuideDismissed: true })).toMatchObject({
+  await saveSettings(shopId, { approval: "auto-approve" }, "staff:1");
+  expect(await saveSettings(shopId, { setupGuideDismissed: true }, "staff:1")).toMatchObject({
     ...{ approval: "auto-approve", setupGuideDismissed: true, writeBackOnApproval: true },
   });
   expect((await readOverview(shopId)).setupGuideDismissed).toBe(true);
   for (const wrong of [{ approval: "always" }, { defaultPreset: "none" }, { enhanceNewProducts: "yes" }])
-    await expect(saveSettings(shopId, wrong)).rejects.toMatchObject({ code: "BAD_INPUT" });
-  await expect(saveSettings("never", {})).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(saveSettings(shopId, wrong, "staff:1")).rejects.toMatchObject({ code: "BAD_INPUT" });
+  await expect(saveSettings("never", {}, "staff:1")).rejects.toMatchObject({ code: "NOT_FOUND" });
 });

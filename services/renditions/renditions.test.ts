@@ -91,7 +91,7 @@ test.each([
   "under auto-approval a picture with outcome $outcome becomes $state",
   async ({ outcome, state }) => {
     const { id: shopId } = await openTestShop();
-    await saveSettings(shopId, { approval: "auto-approve" });
+    await saveSettings(shopId, { approval: "auto-approve" }, "staff:1");
     const { id } = await openQueuedRendition(shopId);
     await openRendition(shopId, id);
     await recordRendition(shopId, id, makePicture(outcome));
@@ -109,7 +109,7 @@ test("auto-approval also holds for a picture that was taken over", async () => {
   const [first, second] = [await openQueuedRendition(shopId), await openQueuedRendition(shopId)];
   await openRendition(shopId, first.id);
   await recordRendition(shopId, first.id, makePicture("pass", "again"));
-  await saveSettings(shopId, { approval: "auto-approve" });
+  await saveSettings(shopId, { approval: "auto-approve" }, "staff:1");
   await openRendition(shopId, second.id);
   await reuseRendition(shopId, second.id, "again");
   expect(await Promise.all([first.id, second.id].map(stateOf))).toEqual(["in_review", "approved"]);

@@ -2,6 +2,7 @@
 import { prisma } from "#prisma/client.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import { notFound } from "../not-found.ts";
+import { requirePermission } from "../staff/require-permission.ts";
 import { approveRenditions } from "./approve-renditions.ts";
 
 interface ApproveRequest {
@@ -14,12 +15,13 @@ const perTransaction = 250;
 
 /**
  * Leaves out what came back because the product changed: that needs a person's look.
- * @throws AppError NOT_FOUND for another shop's run
+ * @throws AppError FORBIDDEN; NOT_FOUND for another shop's run
  */
 export async function approvePassed(shopId: string, request: ApproveRequest): Promise<{ approved: number }> {
   const { runId } = request;
   if (runId !== undefined && (await prisma.run.count({ where: { id: runId, shopId } })) === 0)
     throw notFound("run", runId);
+  await requirePermission(prisma, shopId, request.actor, "approve");
   let approved = 0;
   for (;;) {
     const chunk = await approveChunk(shopId, request);

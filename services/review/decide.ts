@@ -2,7 +2,9 @@
 import { AppError } from "#core/errors.ts";
 import type { RenditionState } from "#core/rendition-state.ts";
 import { prisma, type Transaction } from "#prisma/client.ts";
+import { recordPictureActivity } from "../activity/record-picture-activity.ts";
 import { moveRendition } from "../renditions/move-rendition.ts";
+import { requirePermission } from "../staff/require-permission.ts";
 import { approveRenditions } from "./approve-renditions.ts";
 import { lockRendition } from "./lock-rendition.ts";
 
@@ -18,7 +20,7 @@ const outcomes = { approve: "approved", reject: "rejected", reopen: "in_review" 
 
 /**
  * Returns the state the rendition is in afterwards. Any outcome can be approved here, also a failing one.
- * @throws AppError NOT_FOUND; CONFLICT when the state does not allow it, or the picture is on its way into the shop
+ * @throws AppError NOT_FOUND, FORBIDDEN; CONFLICT when the state does not allow it, or the picture is on its way into the shop
  */
 export async function decide(
   shopId: string,
@@ -27,6 +29,7 @@ export async function decide(
 ): Promise<{ state: RenditionState }> {
   return prisma.$transaction(async (tx) => {
     const state = await lockRendition(tx, shopId, renditionId);
+    await requirePermission(tx, shopId, decision.actor, "approve");
     if (state === outcomes[decision.kind]) return { state };
     const done = await carryOut(tx, shopId, renditionId, decision);
     if (!done)
@@ -34,6 +37,7 @@ export async function decide(
         "CONFLICT",
         `expected a state that allows "${decision.kind}" but received "${state}"`,
       );
+    if (decision.kind !== "approve") await logDecision(tx, shopId, renditionId, decision, state);
     return { state: outcomes[decision.kind] };
   });
 }
@@ -64,6 +68,19 @@ async function carryOut(
       return moved;
     }
   }
+}
+
+/** An approval is logged where it is made; see approve-renditions.ts. */
+async function logDecision(
+  tx: Transaction,
+  shopId: string,
+  id: string,
+  { kind, actor, reason }: DecisionRequest,
+  before: RenditionState,
+): Promise<void> {
+  const after = { state: outcomes[kind], ...(reason !== undefined && { reason: reason.slice(0, 500) }) };
+  const name = kind === "reject" ? "picture.rejected" : "picture.reopened";
+  await recordPictureActivity(tx, shopId, [id], { kind: name, actor, before: { state: before }, after });
 }
 
 /** A swap that has not begun is called off; one that has cannot be. */

@@ -1,13 +1,16 @@
 /** Asks for the original to be put back into the shop. */
 import { AppError } from "#core/errors.ts";
 import { prisma } from "#prisma/client.ts";
+import { recordPictureActivity } from "../activity/record-picture-activity.ts";
+import { requirePermission } from "../staff/require-permission.ts";
 import { queueWriteBacks } from "../write-backs/queue-write-backs.ts";
 import { lockRendition } from "./lock-rendition.ts";
 
-/** A second click while it is under way, or after it is done, changes nothing. @throws AppError NOT_FOUND, CONFLICT */
+/** A second click while it is under way, or after it is done, changes nothing. @throws AppError NOT_FOUND, FORBIDDEN, CONFLICT */
 export async function requestRevert(shopId: string, renditionId: string, actor: string): Promise<void> {
   await prisma.$transaction(async (tx) => {
     const state = await lockRendition(tx, shopId, renditionId);
+    await requirePermission(tx, shopId, actor, "publish");
     if (state === "reverted") return;
     if (state !== "written_back")
       throw new AppError("CONFLICT", `expected a written-back rendition to revert but received "${state}"`, {
@@ -18,6 +21,7 @@ export async function requestRevert(shopId: string, renditionId: string, actor: 
     });
     if (underWay > 0) return;
     await tx.decision.create({ data: { shopId, renditionId, kind: "reverted", actor } });
+    await recordPictureActivity(tx, shopId, [renditionId], { kind: "revert.asked", actor });
     await queueWriteBacks(tx, shopId, [renditionId], "revert", actor);
   });
 }

@@ -162,7 +162,7 @@ test("approving what passed works through more than one chunk", async () => {
 
 test("where approval does not publish, publishing is asked for once per picture", async () => {
   const { id: shopId } = await openTestShop();
-  await saveSettings(shopId, { writeBackOnApproval: false });
+  await saveSettings(shopId, { writeBackOnApproval: false }, "staff:1");
   const [approved, waiting] = [await openReviewedRendition(shopId), await openReviewedRendition(shopId)];
   await decide(shopId, approved.id, { kind: "approve", actor });
   expect(await jobsOf(shopId, "write-back")).toEqual([]);

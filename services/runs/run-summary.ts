@@ -12,6 +12,8 @@ export interface RunSummary {
   readonly createdAt: string;
   readonly trigger: RunTrigger;
   readonly startedBy: string;
+  /** The rule that began it; its id is null when it was deleted since. */
+  readonly rule: { readonly id: string | null; readonly name: string } | null;
   readonly cancelledAt: string | null;
   readonly state: "queued" | "running" | "done" | "cancelled";
   readonly counts: Record<RenditionState, number>;
@@ -36,6 +38,7 @@ export async function summariseRuns(runs: readonly Run[]): Promise<RunSummary[]>
       return {
         ...{ id, presetName, trigger, startedBy, state, ...counted },
         presetTitle: presetTitle(presetName),
+        rule: run.ruleName === null ? null : { id: run.ruleId, name: run.ruleName },
         createdAt: run.createdAt.toISOString(),
         cancelledAt: run.cancelledAt?.toISOString() ?? null,
         progress: pictures.expected === 0 ? 1 : pictures.settled / pictures.expected,

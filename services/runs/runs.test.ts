@@ -97,7 +97,7 @@ test("cancelling stops what is queued, throws away what is in flight and keeps w
   await renderQueued(shopId, done);
   await openRendition(shopId, rendering);
 
-  await Promise.all([cancelRun(shopId, runId), cancelRun(shopId, runId)]);
+  await Promise.all([cancelRun(shopId, runId, "staff:1"), cancelRun(shopId, runId, "staff:1")]);
   await recordRendition(shopId, rendering, makePicture());
   await recordIngest(shopId, runProducts[1] ?? "", [makeSource("late")]);
 
@@ -113,14 +113,14 @@ test("cancelling stops what is queued, throws away what is in flight and keeps w
     productCounts: { ingested: 1, cancelled: 1 },
     counts: { in_review: 1, cancelled: 2 },
   });
-  await expect(retryFailed(shopId, runId)).rejects.toMatchObject({ code: "CONFLICT" });
+  await expect(retryFailed(shopId, runId, "staff:1")).rejects.toMatchObject({ code: "CONFLICT" });
 });
 
 test("a finished run cannot be cancelled any more", async () => {
   const { id: shopId } = await openTestShop();
   const { id, runId } = await openQueuedRendition(shopId);
   await renderQueued(shopId, id);
-  await cancelRun(shopId, runId);
+  await cancelRun(shopId, runId, "staff:1");
   expect(await readRun(shopId, runId)).toMatchObject({ state: "done", cancelledAt: null });
 });
 
@@ -130,7 +130,10 @@ test("cancelling while photos are being recorded leaves nothing queued", async (
     const [productId = ""] = await addProducts(shopId, [makeProduct(`race${round.toString()}`)]);
     const { runId } = await startRun(shopId, { ...preset, productIds: [productId] });
     const runProductId = await firstRunProduct(runId);
-    await Promise.all([recordIngest(shopId, runProductId, [makeSource("m")]), cancelRun(shopId, runId)]);
+    await Promise.all([
+      recordIngest(shopId, runProductId, [makeSource("m")]),
+      cancelRun(shopId, runId, "staff:1"),
+    ]);
     const { state, counts, productCounts } = await readRun(shopId, runId);
     expect([state, counts.queued, productCounts.queued]).toEqual(["cancelled", 0, 0]);
   }
@@ -155,7 +158,10 @@ test("retrying takes up failed products, failed downloads and failed renderings,
   expect(await renditionOf("no-download")).toMatchObject({ state: "failed", errorMessage: "No answer." });
   const before = (await jobsOf(shopId)).length;
 
-  const retried = await Promise.all([retryFailed(shopId, runId), retryFailed(shopId, runId)]);
+  const retried = await Promise.all([
+    retryFailed(shopId, runId, "staff:1"),
+    retryFailed(shopId, runId, "staff:1"),
+  ]);
   expect(retried.reduce((sum, each) => sum + each.retried, 0)).toBe(3);
   const jobs = (await jobsOf(shopId)).slice(before);
   expect(jobs.map(({ job }) => job).sort()).toEqual(["ingest-product", "ingest-product", "render"]);

@@ -1,8 +1,8 @@
 import "#tests/setup/test-env.ts";
 import { expect, test } from "vitest";
 import { prisma } from "#prisma/client.ts";
-import { addProducts, jobsOf, makeProduct, makeSource, openTestShop } from "#tests/fixtures/shop.ts";
-import { recordIngest } from "../ingest/record-ingest.ts";
+import { addProducts, jobsOf, makeProduct, openTestShop } from "#tests/fixtures/shop.ts";
+import { openRunProduct } from "../ingest/open-run-product.ts";
 import { listRuns } from "./list-runs.ts";
 import { readRun } from "./read-run.ts";
 import { startRun } from "./start-run.ts";
@@ -66,14 +66,19 @@ test("products deleted meanwhile are left out; a run of nothing else is refused"
   });
 });
 
-test("a webhook that repeats starts one run, also when both arrive at once, and none for what was enhanced", async () => {
+test("a rule's run says so, and a product of which only some photos are meant brings only those", async () => {
   const { id: shopId } = await openTestShop();
   const [productId = ""] = await addProducts(shopId, [makeProduct("1")]);
-  const ask = () => startRun(shopId, { ...preset, productIds: [productId], trigger: "webhook" });
-  const started = await Promise.all([ask(), ask(), ask()]);
-  expect(started.filter(({ runId }) => runId !== null)).toHaveLength(1);
-  const { id: runProductId } = await prisma.runProduct.findFirstOrThrow({ where: { productId } });
-  await recordIngest(shopId, runProductId, [makeSource("m")]);
-  expect(await ask()).toEqual({ runId: null });
-  expect((await listRuns(shopId)).runs).toMatchObject([{ trigger: "webhook", startedBy: "ann" }]);
+  const { id: ruleId } = await prisma.automationRule.create({ data: { shopId, position: 1, definition: {} } });
+  const rule = { id: ruleId, name: "New mugs", approval: "review" as const };
+  const mediaGids = new Map([[productId, ["second"]]]);
+  const request = { ...preset, productIds: [productId], trigger: "rule" as const, rule, mediaGids };
+  const { runId } = await startRun(shopId, request);
+  const runProduct = await prisma.runProduct.findFirstOrThrow({ where: { runId } });
+  expect(await openRunProduct(shopId, runProduct.id)).toMatchObject({ mediaGids: ["second"] });
+  await prisma.automationRule.delete({ where: { id: ruleId } });
+  expect(await readRun(shopId, runId)).toMatchObject({
+    trigger: "rule",
+    rule: { id: null, name: "New mugs" },
+  });
 });

@@ -3,8 +3,10 @@ import { AppError } from "#core/errors.ts";
 import { findPreset } from "#core/presets/registry.ts";
 import type { Preset } from "#core/preset.ts";
 import { prisma, type Transaction } from "#prisma/client.ts";
-import type { RunTrigger } from "#prisma/generated/enums.ts";
+import type { RunApproval, RunTrigger } from "#prisma/generated/enums.ts";
+import { recordActivity } from "../activity/record-activity.ts";
 import { enqueueMany } from "../outbox.ts";
+import { requirePermission } from "../staff/require-permission.ts";
 import { findChosenProducts, type ChosenProducts } from "./find-chosen-products.ts";
 
 /** A product named twice is enhanced once. */
@@ -12,70 +14,63 @@ export interface RunRequest extends ChosenProducts {
   readonly presetName: string;
   /** Who asked. */
   readonly actor: string;
-  /** A webhook's run leaves out products that were enhanced before, because webhooks repeat. */
   readonly trigger?: RunTrigger | undefined;
+  /** The rule that began it. */
+  readonly rule?: StartingRule | undefined;
+  /** By product id, for products of which not all photos are meant. */
+  readonly mediaGids?: ReadonlyMap<string, readonly string[]> | undefined;
+}
+
+export interface StartingRule {
+  readonly id: string;
+  readonly name: string;
+  /** Goes before the shop's own settings. */
+  readonly approval: RunApproval;
 }
 
 /**
- * One job per product is enqueued with it. `runId` is null when a webhook's products are all done already.
+ * One job per product is enqueued with it.
  * @throws AppError BAD_INPUT for an unknown preset or an empty selection, NOT_FOUND for a product that is not this shop's
  */
-export async function startRun(
+export async function startRun(shopId: string, request: RunRequest): Promise<{ runId: string }> {
+  return prisma.$transaction((tx) => startRunIn(tx, shopId, request), { timeout: 120_000 });
+}
+
+/** The same as part of the caller's transaction. */
+export async function startRunIn(
+  tx: Transaction,
   shopId: string,
-  request: RunRequest & { trigger: "webhook" },
-): Promise<{ runId: string | null }>;
-export async function startRun(shopId: string, request: RunRequest): Promise<{ runId: string }>;
-export async function startRun(shopId: string, request: RunRequest): Promise<{ runId: string | null }> {
+  request: RunRequest,
+): Promise<{ runId: string }> {
   const preset = findPreset(request.presetName);
   if (preset === undefined)
     throw new AppError(
       "BAD_INPUT",
       `expected a preset's name for the run but received "${request.presetName}"`,
     );
-  const chosen = await findChosenProducts(shopId, request);
-  const trigger = request.trigger ?? "merchant";
-  return prisma.$transaction(
-    async (tx) => {
-      const productIds = trigger === "webhook" ? await withoutEnhanced(tx, shopId, chosen) : chosen;
-      if (productIds.length === 0) return { runId: null };
-      return { runId: await createRun(tx, shopId, preset, { productIds, trigger, actor: request.actor }) };
-    },
-    { timeout: 120_000 },
-  );
+  const productIds = await findChosenProducts(shopId, request);
+  return { runId: await createRun(tx, shopId, preset, productIds, request) };
 }
 
-/** Of two webhooks for the same product at the same time, the second waits here and then finds the first one's run. */
-async function withoutEnhanced(tx: Transaction, shopId: string, productIds: string[]): Promise<string[]> {
-  await tx.$queryRaw`SELECT id FROM "Product" WHERE id = ANY(${productIds}) ORDER BY id FOR UPDATE`;
-  const fresh = await tx.product.findMany({
-    where: {
-      shopId,
-      id: { in: productIds },
-      renditions: { none: {} },
-      runProducts: { none: { state: "queued" } },
-    },
-    select: { id: true },
-  });
-  return fresh.map(({ id }) => id);
-}
-
-interface NewRun {
-  readonly productIds: readonly string[];
-  readonly trigger: RunTrigger;
-  readonly actor: string;
-}
-
-async function createRun(tx: Transaction, shopId: string, preset: Preset, run: NewRun): Promise<string> {
-  const { trigger, actor: startedBy } = run;
+async function createRun(
+  tx: Transaction,
+  shopId: string,
+  { name: presetName, recipe }: Preset,
+  productIds: readonly string[],
+  { actor: startedBy, trigger = "merchant", rule, mediaGids = new Map() }: RunRequest,
+): Promise<string> {
+  const origin = rule && { ruleId: rule.id, ruleName: rule.name, approval: rule.approval };
   const { id: runId } = await tx.run.create({
-    data: { shopId, presetName: preset.name, recipe: preset.recipe, trigger, startedBy },
+    data: { shopId, presetName, recipe, trigger, startedBy, ...origin },
   });
   // The ids sort in the order of the selection.
   const created = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO "RunProduct" (id, "runId", "productId")
     SELECT ${runId} || '-' || lpad(nth::text, 6, '0'), ${runId}, product
-    FROM unnest(${[...run.productIds]}::text[]) WITH ORDINALITY AS chosen (product, nth)
+    FROM unnest(${[...productIds]}::text[]) WITH ORDINALITY AS chosen (product, nth)
     RETURNING id`;
+  for (const [productId, gids] of mediaGids)
+    await tx.runProduct.updateMany({ where: { runId, productId }, data: { mediaGids: [...gids] } });
   const payloads = created.map(({ id }) => ({ shopId, runId, runProductId: id }));
   await enqueueMany(tx, "ingest-product", payloads);
   return runId;

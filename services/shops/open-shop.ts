@@ -1,6 +1,8 @@
 /** Opens a shop for a merchant who just came in: known, new, or back after an uninstall. */
+import { appActor } from "#core/activity.ts";
 import { AppError } from "#core/errors.ts";
 import { prisma } from "#prisma/client.ts";
+import { recordActivity } from "../activity/record-activity.ts";
 import { beginSync } from "../catalogue/request-sync.ts";
 import { toOpenedShop, type OpenedShop } from "./opened-shop.ts";
 
@@ -23,7 +25,15 @@ async function install(domain: string): Promise<OpenedShop> {
       data: { uninstalledAt: null, installedAt: new Date() },
     });
     const { id } = await tx.shop.findUniqueOrThrow({ where: { domain }, select: { id: true } });
-    if (added.count + returned.count > 0) await beginSync(tx, id);
+    if (added.count + returned.count > 0) {
+      await recordActivity(tx, id, {
+        kind: "app.installed",
+        actor: appActor,
+        subject: "shop",
+        title: domain,
+      });
+      await beginSync(tx, id);
+    }
     return toOpenedShop(await tx.shop.findUniqueOrThrow({ where: { id } }));
   });
 }

@@ -1,5 +1,6 @@
 /** Erases everything of a shop, as Shopify's shop/redact demands: files, rows, jobs not yet begun, sessions. */
 import { prisma, type Transaction } from "#prisma/client.ts";
+import { allowErasure, eraseActivities } from "../activity/erase-activities.ts";
 import { storage } from "../storage.ts";
 
 /**
@@ -15,7 +16,10 @@ export async function redactShop(domain: string): Promise<void> {
   const minutes = 60_000;
   await prisma.$transaction((tx) => eraseRows(tx, shop.id, domain), { timeout: 10 * minutes });
   await storage.deletePrefix(shop.id);
-  await prisma.shop.delete({ where: { id: shop.id } });
+  await prisma.$transaction(async (tx) => {
+    await allowErasure(tx, shop.id);
+    await tx.shop.delete({ where: { id: shop.id } });
+  });
   // A picture that was being rendered just now may have left its files meanwhile.
   await storage.deletePrefix(shop.id);
 }
@@ -23,6 +27,10 @@ export async function redactShop(domain: string): Promise<void> {
 /** Children before parents, each in one statement: cascades would go row by row. */
 async function eraseRows(tx: Transaction, shopId: string, domain: string): Promise<void> {
   await tx.outboxMessage.deleteMany({ where: { payload: { path: ["shopId"], equals: shopId } } });
+  await eraseActivities(tx, shopId);
+  await tx.imageUse.deleteMany({ where: { shopId } });
+  await tx.shopPlan.deleteMany({ where: { shopId } });
+  await tx.staffMember.deleteMany({ where: { shopId } });
   await tx.decision.deleteMany({ where: { shopId } });
   await tx.writeBack.deleteMany({ where: { shopId } });
   await tx.rendition.deleteMany({ where: { shopId } });

@@ -1,5 +1,7 @@
 /** Marks a shop as uninstalled: its queued work stops, its sessions go, its history stays until shop/redact. */
+import { appActor } from "#core/activity.ts";
 import { prisma } from "#prisma/client.ts";
+import { recordActivity } from "../activity/record-activity.ts";
 import { stopWork } from "./stop-work.ts";
 
 /**
@@ -15,6 +17,9 @@ export async function uninstallShop(domain: string, triggeredAt = new Date()): P
       data: { uninstalledAt: triggeredAt, catalogueSync: "idle" },
     });
     if (marked.count === 0) return;
+    const about = { subject: "shop", title: domain } as const;
+    await recordActivity(tx, shop.id, { kind: "app.uninstalled", actor: appActor, ...about });
+    await tx.shopPlan.deleteMany({ where: { shopId: shop.id } });
     await stopWork(tx, shop.id);
     await tx.session.deleteMany({ where: { shop: domain } });
   });

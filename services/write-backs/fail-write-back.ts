@@ -3,6 +3,8 @@ import type { AppError } from "#core/errors.ts";
 import { prisma, type Transaction } from "#prisma/client.ts";
 import type { WriteBack } from "#prisma/generated/client.ts";
 import { finalMessage } from "../final-message.ts";
+import { appActor } from "#core/activity.ts";
+import { recordPictureActivity } from "../activity/record-picture-activity.ts";
 import { enqueue } from "../outbox.ts";
 import { moveRendition } from "../renditions/move-rendition.ts";
 
@@ -23,6 +25,9 @@ export async function failWriteBack(shopId: string, writeBackId: string, error: 
       const to = error.code === "STALE" ? ("in_review" as const) : ("failed" as const);
       await moveRendition(tx, shopId, failed.renditionId, { from: "approved", to, set: failure });
     }
+    const kind = failed.direction === "apply" ? "write-back.failed" : "revert.failed";
+    const after = { error: error.code };
+    await recordPictureActivity(tx, shopId, [failed.renditionId], { kind, actor: appActor, after });
     if (error.code === "STALE") await lookAgain(tx, failed);
   });
 }

@@ -2,6 +2,8 @@
 import { AppError } from "#core/errors.ts";
 import type { SwapLedger } from "#core/write-back.ts";
 import { prisma } from "#prisma/client.ts";
+import { appActor } from "#core/activity.ts";
+import { recordPictureActivity } from "../activity/record-picture-activity.ts";
 import { enqueue } from "../outbox.ts";
 import { moveRendition } from "../renditions/move-rendition.ts";
 
@@ -31,6 +33,9 @@ export async function recordWriteBack(
         "INTERNAL",
         `expected rendition "${done.renditionId}" to follow its ${done.direction} but it did not`,
       );
+    const kind = done.direction === "apply" ? "write-back.done" : "revert.done";
+    const pictures = { before: { media: ledger.target.mediaId }, after: { media: ledger.replacementId } };
+    await recordPictureActivity(tx, shopId, [done.renditionId], { kind, actor: appActor, ...pictures });
     await enqueue(tx, "sync-product", { shopId, productGid: ledger.productId });
   });
 }

@@ -124,7 +124,7 @@ test("a product that is gone fails the rendition with a clear sentence, once", a
     errorMessage: "The product or its photo was deleted in Shopify, so there is nothing to replace.",
     writeBack: { state: "failed" },
   });
-  expect(await retryFailed(shopId, runId)).toEqual({ retried: 1 });
+  expect(await retryFailed(shopId, runId, "staff:1")).toEqual({ retried: 1 });
   expect(await stateOf(id)).toBe("queued");
 });
 

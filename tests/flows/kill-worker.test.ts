@@ -149,7 +149,7 @@ const synced = () =>
 
 async function syncAgain(): Promise<void> {
   await prisma.shop.update({ where: { id: shopId }, data: { catalogueSyncedAt: null } });
-  await requestSync(shopId);
+  await requestSync(shopId, "staff:1");
 }
 
 async function runOn(chosen: readonly Target[]): Promise<string> {

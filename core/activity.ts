@@ -1,0 +1,44 @@
+/**
+ * What the activity log knows: one line each for everything that changes a picture, the shop or how Packshot works.
+ *
+ * To add one: a name here and its words in app/locales (area `activity`); record it with
+ * services/activity/record-activity.ts in the transaction of the change.
+ */
+export const activityKinds = [
+  "picture.approved",
+  "picture.rejected",
+  "picture.reopened",
+  "picture.redone",
+  "write-back.asked",
+  "write-back.done",
+  "write-back.failed",
+  "revert.asked",
+  "revert.done",
+  "revert.failed",
+  "run.started",
+  "run.cancelled",
+  "run.retried",
+  "run.held-back",
+  "sync.asked",
+  "settings.changed",
+  "automation.changed",
+  "staff.joined",
+  "staff.changed",
+  "plan.asked",
+  "plan.changed",
+  "plan.cancelled",
+  "usage.charged",
+  "usage.refused",
+  "app.installed",
+  "app.uninstalled",
+] as const;
+
+export type ActivityKind = (typeof activityKinds)[number];
+
+/** What something was done to. */
+export type ActivitySubject = "picture" | "run" | "staff" | "rule" | "plan" | "shop";
+
+/** What Packshot itself is called in the log, where no person acted. */
+export const appActor = "Packshot";
+/** The shop's approval policy, where it approves by itself. */
+export const policyActor = "policy";

@@ -1,0 +1,29 @@
+/** Writes lines of the activity log, in the transaction of the change they tell of. */
+import type { ActivityKind, ActivitySubject } from "#core/activity.ts";
+import type { Transaction } from "#prisma/client.ts";
+import { Prisma } from "#prisma/generated/client.ts";
+import { foldText } from "../catalogue/search-text.ts";
+
+export interface NewActivity {
+  readonly kind: ActivityKind;
+  /** `staff:<id>`, or what in Packshot did it by itself. */
+  readonly actor: string;
+  readonly subject?: ActivitySubject;
+  readonly subjectId?: string;
+  /** What people know the subject by, now; it stays when the subject is gone. */
+  readonly title?: string;
+  /** Only what changed. */
+  readonly before?: Prisma.InputJsonObject;
+  readonly after?: Prisma.InputJsonObject;
+}
+
+export async function recordActivity(tx: Transaction, shopId: string, activity: NewActivity): Promise<void> {
+  const { title = "", actor, kind, subjectId = "" } = activity;
+  const text = activityText([title, actor, kind, subjectId]);
+  await tx.activity.create({ data: { shopId, ...activity, searchText: text } });
+}
+
+/** What of a line is searched for. */
+export function activityText(parts: readonly string[]): string {
+  return foldText(parts.join(" "));
+}
