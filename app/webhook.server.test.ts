@@ -38,7 +38,7 @@ function deliver(
 const created = JSON.stringify({ id: 1, admin_graphql_api_id: gid });
 const syncs = async (shopId: string) =>
   prisma.outboxMessage.count({
-    where: { job: "sync-product", payload: { path: ["shopId"], equals: shopId } },
+    where: { job: "automate-product", payload: { path: ["shopId"], equals: shopId } },
   });
 
 test("enqueues one job for a product, however often the webhook is delivered", async () => {

@@ -14,6 +14,8 @@ export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
   readonly attempts: number;
   /** First pause between tries in milliseconds; doubles each time. */
   readonly backoffMs: number;
+  /** Runs also while the shop is out of reach; every other job is put aside until it is back. */
+  readonly whileAway?: boolean;
 }
 
 const job = <Payload extends z.ZodType>(definition: JobDefinition<Payload>) => definition;
@@ -26,12 +28,44 @@ export const jobs = {
     attempts: 5,
     backoffMs: 2_000,
   }),
-  /** Re-reads one product after a webhook, and enhances it when the shop asked for that. */
+  /** Re-reads one product after we or somebody else changed it. */
   "sync-product": job({
     queue: "catalogue",
     payload: z.object({ shopId: z.string(), productGid: z.string() }),
     attempts: 8,
     backoffMs: 5_000,
+  }),
+  /**
+   * Asks the shop's rules about a new product (`created`), or about photos added to a known one later (`media-added`,
+   * from the incremental sync; `mediaGids` names them). Comes back by itself while Shopify prepares the photos.
+   */
+  "automate-product": job({
+    queue: "catalogue",
+    payload: z.object({
+      shopId: z.string(),
+      productGid: z.string(),
+      occasion: z.enum(["created", "media-added"]),
+      mediaGids: z.array(z.string()).optional(),
+      /** How often it has come back. */
+      looks: z.int().min(0).optional(),
+    }),
+    attempts: 8,
+    backoffMs: 5_000,
+  }),
+  /** Begins what one rule has gathered, unless it is paused, in its quiet hours or over its daily cap. */
+  "start-rule-run": job({
+    queue: "catalogue",
+    payload: z.object({ shopId: z.string(), ruleId: z.string() }),
+    attempts: 8,
+    backoffMs: 2_000,
+  }),
+  /** Asks a shop that refused us whether it lets us in again; its parked jobs go on when it does. */
+  "check-access": job({
+    queue: "catalogue",
+    payload: z.object({ shopId: z.string() }),
+    attempts: 5,
+    backoffMs: 1_000,
+    whileAway: true,
   }),
   /** Fetches one product's pictures for a run and opens a rendition for each. */
   "ingest-product": job({

@@ -28,7 +28,10 @@ export async function recoverLostWork(queues: Queues, silentMs: number): Promise
   return recovered;
 }
 
-/** Unfinished work whose newest outbox row was dispatched before `silentSince`, or is gone. */
+/**
+ * Unfinished work whose newest outbox row was dispatched before `silentSince`, or is gone. Work of a shop that is out of
+ * reach was put aside, not lost.
+ */
 function findUnfinished(silentSince: Date): Promise<UnfinishedWork[]> {
   // Prisma's columns hold UTC without a zone.
   const since = Prisma.sql`(${silentSince.toISOString()}::timestamptz AT TIME ZONE 'UTC')`;
@@ -45,15 +48,21 @@ function findUnfinished(silentSince: Date): Promise<UnfinishedWork[]> {
         jsonb_build_object('shopId', r."shopId", 'runId', r.id, 'runProductId', p.id)
       FROM "RunProduct" p JOIN "Run" r ON r.id = p."runId" WHERE p.state = 'queued' AND r."cancelledAt" IS NULL
       UNION ALL
+      SELECT 'start-rule-run', m."ruleId", max(m."dueAt"),
+        jsonb_build_object('shopId', m."shopId", 'ruleId', m."ruleId")
+      FROM "AutomationMatch" m JOIN "AutomationRule" rule ON rule.id = m."ruleId"
+      WHERE m.state = 'waiting' AND m."dueAt" < ${since} AND NOT rule.paused GROUP BY m."shopId", m."ruleId"
+      UNION ALL
       SELECT 'sync-catalogue', id, "installedAt", jsonb_build_object('shopId', id)
       FROM "Shop" WHERE "catalogueSync" = 'running' AND "uninstalledAt" IS NULL
     ), newest AS (
       SELECT DISTINCT ON (job, subject) * FROM (
         SELECT id, job, "createdAt", "dispatchedAt", COALESCE(payload->>'renditionId', payload->>'writeBackId',
-          payload->>'runProductId', payload->>'shopId') AS subject
+          payload->>'runProductId', payload->>'ruleId', payload->>'shopId') AS subject
         FROM "OutboxMessage"
       ) AS messages ORDER BY job, subject, "createdAt" DESC
     )
     SELECT job, payload, newest.id AS "jobId" FROM unfinished LEFT JOIN newest USING (job, subject)
-    WHERE (newest.id IS NULL AND since < ${since}) OR newest."dispatchedAt" < ${since}`;
+    JOIN "Shop" shop ON shop.id = payload->>'shopId'
+    WHERE shop."accessLostAt" IS NULL AND shop."uninstalledAt" IS NULL AND ((newest.id IS NULL AND since < ${since}) OR newest."dispatchedAt" < ${since})`;
 }

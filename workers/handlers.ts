@@ -3,8 +3,11 @@
  * not compile.
  */
 import type { Handlers } from "./job-handler.ts";
+import { automateProduct } from "./jobs/automate-product.ts";
+import { checkAccessJob } from "./jobs/check-access.ts";
 import { ingestProduct } from "./jobs/ingest-product.ts";
 import { renderPicture } from "./jobs/render.ts";
+import { startRuleRunJob } from "./jobs/start-rule-run.ts";
 import { syncCatalogue } from "./jobs/sync-catalogue.ts";
 import { syncProduct } from "./jobs/sync-product.ts";
 import { writeBack } from "./jobs/write-back.ts";
@@ -12,6 +15,9 @@ import { writeBack } from "./jobs/write-back.ts";
 export const handlers = {
   "sync-catalogue": syncCatalogue,
   "sync-product": syncProduct,
+  "automate-product": automateProduct,
+  "start-rule-run": startRuleRunJob,
+  "check-access": checkAccessJob,
   "ingest-product": ingestProduct,
   render: renderPicture,
   "write-back": writeBack,

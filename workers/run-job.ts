@@ -7,11 +7,15 @@ import { DelayedError, UnrecoverableError } from "bullmq";
 import { AppError, toAppError } from "#core/errors.ts";
 import { type JobName, jobs } from "#core/jobs.ts";
 import { log } from "#services/log.ts";
+import { loseAccess } from "#services/access/lose-access.ts";
+import { type ParkableJob, parkIfAway } from "#services/access/park-job.ts";
 import type { QueuedJob } from "#services/queue.ts";
 import type { Handlers, JobHandler, JobTools, SharedTools } from "./job-handler.ts";
 
 /** One job with its payload checked. */
 interface BoundJob {
+  readonly parkable: ParkableJob;
+  readonly whileAway: boolean;
   run(tools: JobTools): Promise<void>;
   fail(error: AppError): Promise<void>;
 }
@@ -28,7 +32,9 @@ export function createRunJob(handlers: Handlers, tools: SharedTools, shutdown: A
     if (shutdown.aborted) return putBack(job, token, releaseDelayMs);
     const signal = AbortSignal.any([lost, shutdown]);
     const startedAt = performance.now();
+    const askedAt = new Date();
     try {
+      if (await isPutAside(bound)) return;
       const { openAdmin, ...rest } = tools;
       const adminFor = (shopId: string) => openAdmin(shopId, signal);
       await bound.run({ ...rest, adminFor, signal, isLastTry: isLastTry(job) });
@@ -36,7 +42,8 @@ export function createRunJob(handlers: Handlers, tools: SharedTools, shutdown: A
     } catch (thrown) {
       if (lost.aborted) throw thrown;
       if (isAborted(shutdown)) return putBack(job, token, releaseDelayMs);
-      return settle(bound, job, token, toAppError(thrown));
+      const error = await unlessPutAside(bound, toAppError(thrown), askedAt);
+      if (error !== null) return settle(bound, job, token, error);
     }
   };
 }
@@ -45,6 +52,24 @@ export function createRunJob(handlers: Handlers, tools: SharedTools, shutdown: A
 export async function recordGivenUp(handlers: Handlers, job: QueuedJob): Promise<void> {
   const message = `expected job ${job.name} to end but received ${job.stalledCounter.toString()} workers that died over it`;
   await bind(handlers, job).fail(new AppError("INTERNAL", message)).catch(ignoreMissing);
+}
+
+/** Work for a shop that is out of reach is no failure; it goes on when the shop is back. */
+async function isPutAside({ parkable, whileAway }: BoundJob): Promise<boolean> {
+  if (whileAway || !(await parkIfAway(parkable))) return false;
+  log.info({ job: parkable.name, payload: parkable.payload }, "job put aside until the shop is back");
+  return true;
+}
+
+/** Null when the shop refused this job, so that it was put aside. When the shop came back meanwhile, it waits a moment. */
+async function unlessPutAside(bound: BoundJob, error: AppError, askedAt: Date): Promise<AppError | null> {
+  if (error.code !== "SHOP_UNAVAILABLE" || bound.whileAway) return error;
+  const { shopId, name } = bound.parkable;
+  await loseAccess(shopId, askedAt);
+  if (await isPutAside(bound)) return null;
+  return new AppError("BUSY", `expected no access to shop "${shopId}" for ${name} but it is back`, {
+    cause: error,
+  });
 }
 
 async function settle(bound: BoundJob, job: QueuedJob, token: string, error: AppError): Promise<void> {
@@ -80,6 +105,8 @@ function bind(handlers: Handlers, job: QueuedJob): BoundJob {
   // The handler table pairs every name with its own payload; TypeScript cannot follow that through a union.
   const handler = handlers[job.name] as JobHandler<JobName>;
   return {
+    parkable: { shopId: payload.data.shopId, name: job.name, payload: payload.data },
+    whileAway: jobs[job.name].whileAway ?? false,
     run: (tools) => handler.run(payload.data, tools),
     fail: (error) => handler.fail(payload.data, error),
   };

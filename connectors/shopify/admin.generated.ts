@@ -690,6 +690,23 @@ export type PackshotReorderMediaMutation = {
   } | null;
 };
 
+export type PackshotRuleFactsQueryVariables = Exact<{
+  productId: string;
+}>;
+
+export type PackshotRuleFactsQuery = {
+  readonly product: {
+    readonly variants: { readonly nodes: ReadonlyArray<{ readonly price: string }> };
+  } | null;
+};
+
+export type PackshotShopAccessQueryVariables = Exact<{ [key: string]: never }>;
+
+export type PackshotShopAccessQuery = {
+  readonly shop: { readonly ianaTimezone: string };
+  readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string }> };
+};
+
 export type PackshotStageUploadMutationVariables = Exact<{
   input: ReadonlyArray<StagedUploadInput> | StagedUploadInput;
 }>;
@@ -945,6 +962,31 @@ mutation PackshotReorderMedia($productId: ID!, $moves: [MoveInput!]!) {
   }
 }
 ` as AdminDocument<PackshotReorderMediaMutation, PackshotReorderMediaMutationVariables>;
+
+export const ruleFactsDocument = /* GraphQL */ `
+query PackshotRuleFacts($productId: ID!) {
+  product(id: $productId) {
+    variants(first: 250) {
+      nodes {
+        price
+      }
+    }
+  }
+}
+` as AdminDocument<PackshotRuleFactsQuery, PackshotRuleFactsQueryVariables>;
+
+export const shopAccessDocument = /* GraphQL */ `
+query PackshotShopAccess {
+  shop {
+    ianaTimezone
+  }
+  products(first: 1) {
+    nodes {
+      id
+    }
+  }
+}
+` as AdminDocument<PackshotShopAccessQuery, PackshotShopAccessQueryVariables>;
 
 export const stageUploadDocument = /* GraphQL */ `
 mutation PackshotStageUpload($input: [StagedUploadInput!]!) {

@@ -5,6 +5,8 @@ import { notFound } from "../not-found.ts";
 export interface OpenRunProduct {
   readonly runId: string;
   readonly productGid: string;
+  /** Only these photos; empty means all. */
+  readonly mediaGids: readonly string[];
   /** There is nothing to fetch any more: the run was cancelled, or the product is fetched already. */
   readonly cancelled: boolean;
 }
@@ -16,5 +18,6 @@ export async function openRunProduct(shopId: string, runProductId: string): Prom
     include: { product: { select: { gid: true } } },
   });
   if (row === null) throw notFound("run product", runProductId);
-  return { runId: row.runId, productGid: row.product.gid, cancelled: row.state !== "queued" };
+  const { runId, mediaGids, state } = row;
+  return { runId, mediaGids, productGid: row.product.gid, cancelled: state !== "queued" };
 }

@@ -1,4 +1,4 @@
-/** Puts a rendered result where it belongs: into review, or straight to approved where the shop's policy says so. */
+/** Puts a rendered result where it belongs: into review, or straight to approved where the rule's or the shop's policy says so. */
 import type { Verdict } from "#core/verdict.ts";
 import type { Transaction } from "#prisma/client.ts";
 import { approveRenditions } from "../review/approve-renditions.ts";
@@ -29,7 +29,21 @@ export async function settleRendition(
     },
   });
   if (!settled) return false;
-  const { approval } = await readSettings(tx, shopId);
-  if (approval === "auto-approve" && outcome === "pass") await approveRenditions(tx, shopId, [id], "policy");
+  if (outcome === "pass") await applyPolicy(tx, shopId, id);
   return true;
+}
+
+/** The word of the rule that began the run, or else of the shop's settings. */
+async function applyPolicy(tx: Transaction, shopId: string, id: string): Promise<void> {
+  const { run } = await tx.rendition.findUniqueOrThrow({
+    where: { id, shopId },
+    select: { run: { select: { approval: true } } },
+  });
+  if (run.approval === "review") return;
+  if (run.approval !== null) {
+    await approveRenditions(tx, shopId, [id], "policy", run.approval === "publish");
+    return;
+  }
+  const { approval } = await readSettings(tx, shopId);
+  if (approval === "auto-approve") await approveRenditions(tx, shopId, [id], "policy");
 }

@@ -69,7 +69,9 @@ test("products deleted meanwhile are left out; a run of nothing else is refused"
 test("a rule's run says so, and a product of which only some photos are meant brings only those", async () => {
   const { id: shopId } = await openTestShop();
   const [productId = ""] = await addProducts(shopId, [makeProduct("1")]);
-  const { id: ruleId } = await prisma.automationRule.create({ data: { shopId, position: 1, definition: {} } });
+  const { id: ruleId } = await prisma.automationRule.create({
+    data: { shopId, position: 1, definition: {} },
+  });
   const rule = { id: ruleId, name: "New mugs", approval: "review" as const };
   const mediaGids = new Map([[productId, ["second"]]]);
   const request = { ...preset, productIds: [productId], trigger: "rule" as const, rule, mediaGids };

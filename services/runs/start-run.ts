@@ -30,7 +30,7 @@ export interface StartingRule {
 
 /**
  * One job per product is enqueued with it.
- * @throws AppError BAD_INPUT for an unknown preset or an empty selection, NOT_FOUND for a product that is not this shop's
+ * @throws AppError BAD_INPUT for an unknown preset or an empty selection, NOT_FOUND for a product that is not this shop's, FORBIDDEN
  */
 export async function startRun(shopId: string, request: RunRequest): Promise<{ runId: string }> {
   return prisma.$transaction((tx) => startRunIn(tx, shopId, request), { timeout: 120_000 });
@@ -48,8 +48,14 @@ export async function startRunIn(
       "BAD_INPUT",
       `expected a preset's name for the run but received "${request.presetName}"`,
     );
+  await requirePermission(tx, shopId, request.actor, "enhance");
   const productIds = await findChosenProducts(shopId, request);
-  return { runId: await createRun(tx, shopId, preset, productIds, request) };
+  const runId = await createRun(tx, shopId, preset, productIds, request);
+  await recordActivity(tx, shopId, {
+    ...{ kind: "run.started", actor: request.actor, subject: "run", subjectId: runId, title: preset.title },
+    after: { products: productIds.length, ...(request.rule && { rule: request.rule.name }) },
+  });
+  return { runId };
 }
 
 async function createRun(

@@ -3,11 +3,12 @@ import { appActor } from "#core/activity.ts";
 import { AppError } from "#core/errors.ts";
 import { prisma } from "#prisma/client.ts";
 import { recordActivity } from "../activity/record-activity.ts";
+import { resumeShopIn } from "../access/resume-shop.ts";
 import { beginSync } from "../catalogue/request-sync.ts";
 import { toOpenedShop, type OpenedShop } from "./opened-shop.ts";
 
 /**
- * The first time and after a reinstall it also asks for the catalogue.
+ * The first time and after a reinstall it also asks for the catalogue; what was put aside at an uninstall goes on.
  * @throws AppError BAD_INPUT when this is not a myshopify.com domain
  */
 export async function openShop(domain: string): Promise<OpenedShop> {
@@ -32,6 +33,7 @@ async function install(domain: string): Promise<OpenedShop> {
         subject: "shop",
         title: domain,
       });
+      await resumeShopIn(tx, id);
       await beginSync(tx, id);
     }
     return toOpenedShop(await tx.shop.findUniqueOrThrow({ where: { id } }));

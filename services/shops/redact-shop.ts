@@ -31,11 +31,15 @@ async function eraseRows(tx: Transaction, shopId: string, domain: string): Promi
   await tx.imageUse.deleteMany({ where: { shopId } });
   await tx.shopPlan.deleteMany({ where: { shopId } });
   await tx.staffMember.deleteMany({ where: { shopId } });
+  await tx.parkedJob.deleteMany({ where: { shopId } });
+  await tx.privacyRequest.deleteMany({ where: { shopId } });
+  await tx.automationMatch.deleteMany({ where: { shopId } });
   await tx.decision.deleteMany({ where: { shopId } });
   await tx.writeBack.deleteMany({ where: { shopId } });
   await tx.rendition.deleteMany({ where: { shopId } });
   await tx.runProduct.deleteMany({ where: { run: { shopId } } });
   await tx.run.deleteMany({ where: { shopId } });
+  await tx.automationRule.deleteMany({ where: { shopId } });
   await tx.asset.deleteMany({ where: { shopId } });
   await tx.productImage.deleteMany({ where: { product: { shopId } } });
   await tx.product.deleteMany({ where: { shopId } });

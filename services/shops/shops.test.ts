@@ -44,7 +44,7 @@ test.each(["", "shop", "evil.com", "shop.myshopify.com.evil.com", "a b.myshopify
   },
 );
 
-test("an uninstall stops what is queued and keeps what was decided", async () => {
+test("an uninstall keeps what is queued and decided, and what was being rendered", async () => {
   const shop = await openTestShop();
   const queued = await openQueuedRendition(shop.id);
   const rendering = await openQueuedRendition(shop.id);
@@ -56,14 +56,14 @@ test("an uninstall stops what is queued and keeps what was decided", async () =>
 
   expect(await readShop(shop.id)).toMatchObject({ installed: false });
   expect(await Promise.all([queued.id, rendering.id, approved.id].map(stateOf))).toEqual([
-    "cancelled",
-    "cancelled",
+    "queued",
+    "in_review",
     "approved",
   ]);
   expect(await prisma.writeBack.findMany({ where: { shopId: shop.id } })).toMatchObject([
-    { state: "cancelled" },
+    { state: "queued" },
   ]);
-  expect(await prisma.run.count({ where: { shopId: shop.id, cancelledAt: null } })).toBe(1);
+  expect(await prisma.run.count({ where: { shopId: shop.id, cancelledAt: null } })).toBe(3);
 });
 
 test("after an uninstall the shop can come back, and its catalogue is read again", async () => {

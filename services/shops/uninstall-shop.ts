@@ -1,8 +1,7 @@
-/** Marks a shop as uninstalled: its queued work stops, its sessions go, its history stays until shop/redact. */
+/** Marks a shop as uninstalled: its sessions go, its work is put aside, its history stays until shop/redact. */
 import { appActor } from "#core/activity.ts";
 import { prisma } from "#prisma/client.ts";
 import { recordActivity } from "../activity/record-activity.ts";
-import { stopWork } from "./stop-work.ts";
 
 /**
  * Nothing happens for a shop we do not know, that is uninstalled already, or that came back since.
@@ -14,13 +13,12 @@ export async function uninstallShop(domain: string, triggeredAt = new Date()): P
     if (shop === null) return;
     const marked = await tx.shop.updateMany({
       where: { id: shop.id, uninstalledAt: null, installedAt: { lte: triggeredAt } },
-      data: { uninstalledAt: triggeredAt, catalogueSync: "idle" },
+      data: { uninstalledAt: triggeredAt, accessLostAt: null, catalogueSync: "idle" },
     });
     if (marked.count === 0) return;
     const about = { subject: "shop", title: domain } as const;
     await recordActivity(tx, shop.id, { kind: "app.uninstalled", actor: appActor, ...about });
     await tx.shopPlan.deleteMany({ where: { shopId: shop.id } });
-    await stopWork(tx, shop.id);
     await tx.session.deleteMany({ where: { shop: domain } });
   });
 }

@@ -9,11 +9,13 @@ import { fetchPhotos } from "./fetch-photos.ts";
 
 export const ingestProduct: JobHandler<"ingest-product"> = {
   async run({ shopId, runProductId }, tools) {
-    const { productGid, cancelled } = await openRunProduct(shopId, runProductId);
+    const { productGid, mediaGids, cancelled } = await openRunProduct(shopId, runProductId);
     if (cancelled) return;
     const product = await readProduct(await tools.adminFor(shopId), productGid);
     if (product === null) throw new AppError("NOT_FOUND", `expected product ${productGid} but received none`);
-    await recordIngest(shopId, runProductId, await fetchPhotos(product.images, tools));
+    const isMeant = (mediaGid: string) => mediaGids.length === 0 || mediaGids.includes(mediaGid);
+    const images = product.images.filter(({ mediaId }) => isMeant(mediaId));
+    await recordIngest(shopId, runProductId, await fetchPhotos(images, tools));
   },
 
   async fail({ shopId, runProductId }, error) {
