@@ -2,7 +2,13 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";
 
-export default defineConfig({
+/** One file a language: a page needs all of its texts or none. */
+function languageChunk(id: string): string | undefined {
+  const language = /\/app\/locales\/([\w-]+)\//.exec(id)?.[1];
+  return language === undefined || id.includes("sentences.json") ? undefined : `language-${language}`;
+}
+
+export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     remix({
       ignoredRouteFiles: ["**/*.test.*"],
@@ -16,7 +22,10 @@ export default defineConfig({
       },
     }),
   ],
-  // Inlined assets would be data: addresses, which a strict content security policy refuses.
-  build: { assetsInlineLimit: 0 },
+  build: {
+    // Inlined assets would be data: addresses, which a strict content security policy refuses.
+    assetsInlineLimit: 0,
+    ...(!isSsrBuild && { rollupOptions: { output: { manualChunks: languageChunk } } }),
+  },
   server: { host: "127.0.0.1", port: 3000 },
-});
+}));

@@ -9,8 +9,11 @@ import {
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { I18nextProvider } from "react-i18next";
 import { log } from "#services/log.ts";
+import type { FrameView } from "./frame-view.ts";
 import { allowFraming } from "./framing.server.ts";
+import { i18nOf, languageOfStranger } from "./i18n/i18n.server.ts";
 
 const renderTimeoutMs = 5_000;
 
@@ -25,7 +28,9 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(
-      <RemixServer context={context} url={request.url} abortDelay={renderTimeoutMs} />,
+      <I18nextProvider i18n={i18nOf(languageOf(request, context))}>
+        <RemixServer context={context} url={request.url} abortDelay={renderTimeoutMs} />
+      </I18nextProvider>,
       {
         [readyEvent]: () => {
           headers.set("Content-Type", "text/html; charset=utf-8");
@@ -44,6 +49,12 @@ export default function handleRequest(
     );
     setTimeout(abort, renderTimeoutMs + 1_000).unref();
   });
+}
+
+/** The frame knows the merchant's language; a page outside of it asks the request. */
+function languageOf(request: Request, { staticHandlerContext }: EntryContext): string {
+  const frame = staticHandlerContext.loaderData["routes/app"] as Partial<FrameView> | undefined;
+  return frame?.language ?? languageOfStranger(request);
 }
 
 /** Everything a loader or action did not answer by itself. */

@@ -1,12 +1,16 @@
 /** The merchant behind a request, and loaders and actions that only run for one. */
 import type { ActionFunctionArgs, LoaderFunctionArgs, TypedResponse } from "@remix-run/node";
+import type { TFunction } from "i18next";
 import { AppError } from "#core/errors.ts";
 import { staffActor } from "#core/permissions.ts";
 import { openShop } from "#services/shops/open-shop.ts";
 import { openStaffMember } from "#services/staff/open-staff-member.ts";
+import { readStaffLanguage } from "#services/staff/staff-language.ts";
 import type { StaffView } from "#services/staff/staff-member.ts";
 import type { ActionResult } from "./action-result.ts";
 import { errorResponse } from "./error-response.server.ts";
+import { i18nOf } from "./i18n/i18n.server.ts";
+import { fallbackLanguage, matchLanguage } from "./i18n/languages.ts";
 import { authenticate } from "./shopify.server.ts";
 
 type AdminContext = Awaited<ReturnType<typeof authenticate.admin>>;
@@ -18,6 +22,11 @@ export interface Merchant {
   readonly actor: string;
   /** What they may do, for pages to show; the verbs ask for themselves. */
   readonly staff: StaffView;
+  /** What they read Packshot in, and what they chose; null follows Shopify's admin. */
+  readonly language: string;
+  readonly chosenLanguage: string | null;
+  /** Their texts; keys name their area, `settings:saved` for example. */
+  readonly t: TFunction;
   readonly redirect: AdminContext["redirect"];
 }
 
@@ -26,7 +35,13 @@ export async function requireMerchant(request: Request): Promise<Merchant> {
   const { session, sessionToken, redirect } = await authenticate.admin(request);
   const shop = await openShop(session.shop);
   const staff = await openStaffMember(shop.id, sessionToken.sub);
-  return { shopId: shop.id, shop, actor: staffActor(sessionToken.sub), staff, redirect };
+  const asked = matchLanguage(new URL(request.url).searchParams.get("locale"));
+  const { chosen, fromAdmin } = await readStaffLanguage(shop.id, staff.staffId, asked);
+  const language = matchLanguage(chosen) ?? matchLanguage(fromAdmin) ?? fallbackLanguage;
+  return {
+    ...{ shopId: shop.id, shop, actor: staffActor(sessionToken.sub), staff, redirect },
+    ...{ language, chosenLanguage: chosen, t: i18nOf(language).t },
+  };
 }
 
 /** A loader for merchants; an AppError becomes the error page with its status. */

@@ -1,43 +1,48 @@
 /** The shop's settings; Shopify's save bar appears as soon as something differs from what is stored. */
-import { Banner, BlockStack, Card, ChoiceList, Checkbox, Layout, Text } from "@shopify/polaris";
+import { Banner, Card, Checkbox, Layout, Select } from "@shopify/polaris";
 import { SaveBar } from "@shopify/app-bridge-react";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { Settings } from "#core/settings.ts";
+import { ownName } from "../i18n/languages.ts";
 import { PresetChoice, type PresetView } from "./preset-choice.tsx";
+import { ReviewSettings } from "./review-settings.tsx";
 import { useAction } from "./use-action.ts";
 
-type Choices = Pick<Settings, "defaultPreset" | "approval" | "writeBackOnApproval" | "enhanceNewProducts">;
+export type Choices = Pick<
+  Settings,
+  "defaultPreset" | "approval" | "writeBackOnApproval" | "enhanceNewProducts"
+> & {
+  /** Of this person alone; empty follows Shopify's admin. */
+  readonly language: string;
+};
 
 interface SettingsFormProps {
   readonly stored: Choices;
   readonly presets: readonly PresetView[];
+  readonly languages: readonly string[];
 }
 
-export function SettingsForm({ stored, presets }: SettingsFormProps) {
+export function SettingsForm({ stored, presets, languages }: SettingsFormProps) {
+  const { t } = useTranslation("settings");
   const [choices, setChoices] = useState<Choices>(stored);
   const action = useAction();
-  const dirty = (Object.keys(stored) as (keyof Choices)[]).some((key) => stored[key] !== choices[key]);
+  const changed = (Object.keys(stored) as (keyof Choices)[]).filter((key) => stored[key] !== choices[key]);
   const set = (change: Partial<Choices>) => setChoices({ ...choices, ...change });
-  const save = () =>
-    action.post({
-      defaultPreset: choices.defaultPreset,
-      approval: choices.approval,
-      writeBackOnApproval: String(choices.writeBackOnApproval),
-      enhanceNewProducts: String(choices.enhanceNewProducts),
-    });
+  const save = () => action.post(Object.fromEntries(changed.map((key) => [key, String(choices[key])])));
   return (
     <>
-      <SaveBar id="settings" open={dirty}>
+      <SaveBar id="settings" open={changed.length > 0}>
         <button
           // The save bar reads its buttons' own attributes; `loading` is one of them, not React's.
           {...{ variant: "primary", ...(action.busy && { loading: "" }) }}
           type="button"
           onClick={save}
         >
-          Save
+          {t("save")}
         </button>
         <button type="button" onClick={() => setChoices(stored)}>
-          Discard
+          {t("discard")}
         </button>
       </SaveBar>
       <Layout>
@@ -46,77 +51,38 @@ export function SettingsForm({ stored, presets }: SettingsFormProps) {
             <Banner tone="critical">{action.result.message}</Banner>
           </Layout.Section>
         )}
-        <Layout.AnnotatedSection
-          title="Default preset"
-          description="Chosen for you when you enhance products, and used for new products."
-        >
+        <Layout.AnnotatedSection title={t("preset.title")} description={t("preset.description")}>
           <PresetChoice
             presets={presets}
             chosen={choices.defaultPreset}
             onChoose={(defaultPreset) => set({ defaultPreset })}
           />
         </Layout.AnnotatedSection>
-        <ReviewSection choices={choices} onChange={set} />
-        <Layout.AnnotatedSection
-          title="New products"
-          description="Photos of a product are enhanced shortly after you add it to your shop."
-        >
+        <ReviewSettings choices={choices} onChange={set} />
+        <Layout.AnnotatedSection title={t("newProducts.title")} description={t("newProducts.description")}>
           <Card>
             <Checkbox
-              label="Enhance new products by themselves"
-              helpText="With the default preset. The results follow the rules for review."
+              label={t("newProducts.enhance")}
+              helpText={t("newProducts.enhanceHelp")}
               checked={choices.enhanceNewProducts}
               onChange={(enhanceNewProducts) => set({ enhanceNewProducts })}
             />
           </Card>
         </Layout.AnnotatedSection>
+        <Layout.AnnotatedSection title={t("language.title")} description={t("language.description")}>
+          <Card>
+            <Select
+              label={t("language.label")}
+              options={[
+                { value: "", label: t("language.likeAdmin") },
+                ...languages.map((value) => ({ value, label: ownName(value) })),
+              ]}
+              value={choices.language}
+              onChange={(language) => set({ language })}
+            />
+          </Card>
+        </Layout.AnnotatedSection>
       </Layout>
     </>
-  );
-}
-
-interface ReviewSectionProps {
-  readonly choices: Choices;
-  readonly onChange: (change: Partial<Choices>) => void;
-}
-
-function ReviewSection({ choices, onChange }: ReviewSectionProps) {
-  return (
-    <Layout.AnnotatedSection
-      title="Review"
-      description="Originals are never deleted: every picture that goes into your shop can be taken back."
-    >
-      <Card>
-        <BlockStack gap="400">
-          <ChoiceList
-            title="Who approves"
-            choices={[
-              {
-                value: "review",
-                label: "I look at every picture",
-                helpText: "Nothing is approved without you.",
-              },
-              {
-                value: "auto-approve",
-                label: "Approve what passes every check",
-                helpText: "Only pictures in doubt wait for you.",
-              },
-            ]}
-            selected={[choices.approval]}
-            onChange={([value]) => onChange({ approval: value === "auto-approve" ? value : "review" })}
-          />
-          <Checkbox
-            label="Put approved pictures into the shop at once"
-            helpText={
-              <Text as="span">
-                When this is off, approved pictures wait until you choose “Put into the shop”.
-              </Text>
-            }
-            checked={choices.writeBackOnApproval}
-            onChange={(writeBackOnApproval) => onChange({ writeBackOnApproval })}
-          />
-        </BlockStack>
-      </Card>
-    </Layout.AnnotatedSection>
   );
 }

@@ -5,19 +5,23 @@ import { NavMenu } from "@shopify/app-bridge-react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider, type AppProviderProps } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { useTranslation } from "react-i18next";
 import { env } from "#services/env.ts";
 import { LibraryPage, libraryPageOf } from "../components/library-page.tsx";
 import { PageSkeleton } from "../components/page-skeleton.tsx";
 import { PlainError } from "../components/plain-error.tsx";
 import { useSlowNavigation } from "../components/use-slow-navigation.ts";
+import type { FrameView } from "../frame-view.ts";
 import { merchantLoader } from "../merchant.server.ts";
 import { readRouteError } from "../words/read-route-error.ts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
-export const loader = merchantLoader(async () => ({
+export const loader = merchantLoader(async ({ language, shop }): Promise<FrameView> => ({
   apiKey: env.SHOPIFY_API_KEY,
   appBridgeUrl: env.APP_BRIDGE_URL ?? null,
+  language,
+  timeZone: shop.timeZone,
 }));
 
 /** The frame's own figures never change while the app is open. */
@@ -25,21 +29,24 @@ export const shouldRevalidate = () => false;
 
 export default function App() {
   const { apiKey, appBridgeUrl } = useLoaderData<typeof loader>();
+  const { t, i18n } = useTranslation("frame");
   const slow = useSlowNavigation();
+  const polarisWords = i18n.getResourceBundle(i18n.language, "polaris") as
+    AppProviderProps["i18n"] | undefined;
   // A private prop of the library, and its only way to load App Bridge from elsewhere than Shopify.
   const bridge = (
     appBridgeUrl === null ? {} : { __APP_BRIDGE_URL: appBridgeUrl }
   ) as Partial<AppProviderProps>;
   return (
-    <AppProvider isEmbeddedApp apiKey={apiKey} {...bridge}>
+    <AppProvider isEmbeddedApp apiKey={apiKey} {...(polarisWords && { i18n: polarisWords })} {...bridge}>
       <NavMenu>
         <Link to="/app" rel="home">
-          Home
+          {t("navigation.home")}
         </Link>
-        <Link to="/app/catalogue">Catalogue</Link>
-        <Link to="/app/runs">Runs</Link>
-        <Link to="/app/review">Review</Link>
-        <Link to="/app/settings">Settings</Link>
+        <Link to="/app/catalogue">{t("navigation.catalogue")}</Link>
+        <Link to="/app/runs">{t("navigation.runs")}</Link>
+        <Link to="/app/review">{t("navigation.review")}</Link>
+        <Link to="/app/settings">{t("navigation.settings")}</Link>
       </NavMenu>
       {slow ? <PageSkeleton /> : <Outlet />}
     </AppProvider>

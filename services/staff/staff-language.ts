@@ -28,6 +28,10 @@ export async function readStaffLanguage(
 }
 
 /** @param language null to follow Shopify's admin again */
-export async function chooseLanguage(shopId: string, staffId: string, language: string | null): Promise<void> {
+export async function chooseLanguage(
+  shopId: string,
+  staffId: string,
+  language: string | null,
+): Promise<void> {
   await prisma.staffMember.updateMany({ where: { shopId, staffId }, data: { language } });
 }

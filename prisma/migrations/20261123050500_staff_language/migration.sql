@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "StaffMember" ADD COLUMN "adminLanguage" TEXT,
+ADD COLUMN "language" TEXT;
