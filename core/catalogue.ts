@@ -21,6 +21,7 @@ export interface ProductSnapshot {
   readonly vendor: string;
   readonly productType: string;
   readonly tags: readonly string[];
+  readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly images: readonly MediaImageSnapshot[];
 }

@@ -7,6 +7,428 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> =
   T | { [P in keyof T]?: P extends " $fragmentName" | "__typename" ? T[P] : never };
+/**
+ * The pricing model for the app subscription.
+ * The pricing model input can be either `appRecurringPricingDetails` or `appUsagePricingDetails`.
+ */
+export type AppPlanInput = {
+  /** The pricing details for recurring billing. */
+  readonly appRecurringPricingDetails?: AppRecurringPricingInput | null | undefined;
+  /** The pricing details for usage-based billing. */
+  readonly appUsagePricingDetails?: AppUsagePricingInput | null | undefined;
+};
+
+/** The frequency at which the shop is billed for an app subscription. */
+export type AppPricingInterval =
+  /** The app subscription bills the shop annually. */
+  | "ANNUAL"
+  /** The app subscription bills the shop every 30 days. */
+  | "EVERY_30_DAYS";
+
+/**
+ * Instructs the app subscription to generate a fixed charge on a recurring basis.
+ * The frequency is specified by the billing interval.
+ */
+export type AppRecurringPricingInput = {
+  /** The discount applied to the subscription for a given number of billing intervals. */
+  readonly discount?: AppSubscriptionDiscountInput | null | undefined;
+  /** How often the app subscription generates a charge. */
+  readonly interval?: AppPricingInterval | null | undefined;
+  /** The amount to be charged to the store every billing interval. */
+  readonly price: MoneyInput;
+};
+
+/**
+ * The input fields to specify a discount to the recurring pricing portion of a
+ * subscription over a number of billing intervals.
+ */
+export type AppSubscriptionDiscountInput = {
+  /**
+   * The total number of billing intervals to which the discount will be applied. Must be greater than 0.
+   * The discount will be applied to an indefinite number of billing intervals if this value is left blank.
+   */
+  readonly durationLimitInIntervals?: number | null | undefined;
+  /** The value to be discounted every billing interval. */
+  readonly value?: AppSubscriptionDiscountValueInput | null | undefined;
+};
+
+/** The input fields to specify the value discounted every billing interval. */
+export type AppSubscriptionDiscountValueInput = {
+  /** The monetary value of a discount. */
+  readonly amount?: string | null | undefined;
+  /** The percentage value of a discount. */
+  readonly percentage?: number | null | undefined;
+};
+
+/** The input fields to add more than one pricing plan to an app subscription. */
+export type AppSubscriptionLineItemInput = {
+  /** The pricing model for the app subscription. */
+  readonly plan: AppPlanInput;
+};
+
+/** The status of the app subscription. */
+export type AppSubscriptionStatus =
+  /** The app subscription has been approved by the merchant and is ready to be activated by the app. */
+  | "ACCEPTED"
+  /**
+   * The app subscription has been approved by the merchant. Active app
+   * subscriptions are billed to the shop. After payment, partners receive payouts.
+   */
+  | "ACTIVE"
+  /**
+   * The app subscription was cancelled by the app. This could be caused by the app
+   * being uninstalled, a new app subscription being activated, or a direct
+   * cancellation by the app. This is a terminal state.
+   */
+  | "CANCELLED"
+  /** The app subscription was declined by the merchant. This is a terminal state. */
+  | "DECLINED"
+  /** The app subscription wasn't approved by the merchant within two days of being created. This is a terminal state. */
+  | "EXPIRED"
+  /** The app subscription is on hold due to non-payment. The subscription re-activates after payments resume. */
+  | "FROZEN"
+  /** The app subscription is pending approval by the merchant. */
+  | "PENDING";
+
+/** The input fields to issue arbitrary charges for app usage associated with a subscription. */
+export type AppUsagePricingInput = {
+  /** The maximum amount of usage charges that can be incurred within a subscription billing interval. */
+  readonly cappedAmount: MoneyInput;
+  /** The terms and conditions for app usage. These terms stipulate the pricing model for the charges that an app creates. */
+  readonly terms: string;
+};
+
+/**
+ * The currency codes that represent the world currencies throughout the Admin API. Currency codes include
+ * [standard ISO 4217 codes](https://en.wikipedia.org/wiki/ISO_4217), legacy codes, non-standard codes,
+ * digital currency codes.
+ */
+export type CurrencyCode =
+  /** United Arab Emirates Dirham (AED). */
+  | "AED"
+  /** Afghan Afghani (AFN). */
+  | "AFN"
+  /** Albanian Lek (ALL). */
+  | "ALL"
+  /** Armenian Dram (AMD). */
+  | "AMD"
+  /** Netherlands Antillean Guilder. */
+  | "ANG"
+  /** Angolan Kwanza (AOA). */
+  | "AOA"
+  /** Argentine Pesos (ARS). */
+  | "ARS"
+  /** Australian Dollars (AUD). */
+  | "AUD"
+  /** Aruban Florin (AWG). */
+  | "AWG"
+  /** Azerbaijani Manat (AZN). */
+  | "AZN"
+  /** Bosnia and Herzegovina Convertible Mark (BAM). */
+  | "BAM"
+  /** Barbadian Dollar (BBD). */
+  | "BBD"
+  /** Bangladesh Taka (BDT). */
+  | "BDT"
+  /** Bulgarian Lev (BGN). */
+  | "BGN"
+  /** Bahraini Dinar (BHD). */
+  | "BHD"
+  /** Burundian Franc (BIF). */
+  | "BIF"
+  /** Bermudian Dollar (BMD). */
+  | "BMD"
+  /** Brunei Dollar (BND). */
+  | "BND"
+  /** Bolivian Boliviano (BOB). */
+  | "BOB"
+  /** Brazilian Real (BRL). */
+  | "BRL"
+  /** Bahamian Dollar (BSD). */
+  | "BSD"
+  /** Bhutanese Ngultrum (BTN). */
+  | "BTN"
+  /** Botswana Pula (BWP). */
+  | "BWP"
+  /** Belarusian Ruble (BYN). */
+  | "BYN"
+  /** Belarusian Ruble (BYR). */
+  | "BYR"
+  /** Belize Dollar (BZD). */
+  | "BZD"
+  /** Canadian Dollars (CAD). */
+  | "CAD"
+  /** Congolese franc (CDF). */
+  | "CDF"
+  /** Swiss Francs (CHF). */
+  | "CHF"
+  /** Chilean Peso (CLP). */
+  | "CLP"
+  /** Chinese Yuan Renminbi (CNY). */
+  | "CNY"
+  /** Colombian Peso (COP). */
+  | "COP"
+  /** Costa Rican Colones (CRC). */
+  | "CRC"
+  /** Cape Verdean escudo (CVE). */
+  | "CVE"
+  /** Czech Koruny (CZK). */
+  | "CZK"
+  /** Djiboutian Franc (DJF). */
+  | "DJF"
+  /** Danish Kroner (DKK). */
+  | "DKK"
+  /** Dominican Peso (DOP). */
+  | "DOP"
+  /** Algerian Dinar (DZD). */
+  | "DZD"
+  /** Egyptian Pound (EGP). */
+  | "EGP"
+  /** Eritrean Nakfa (ERN). */
+  | "ERN"
+  /** Ethiopian Birr (ETB). */
+  | "ETB"
+  /** Euro (EUR). */
+  | "EUR"
+  /** Fijian Dollars (FJD). */
+  | "FJD"
+  /** Falkland Islands Pounds (FKP). */
+  | "FKP"
+  /** United Kingdom Pounds (GBP). */
+  | "GBP"
+  /** Georgian Lari (GEL). */
+  | "GEL"
+  /** Ghanaian Cedi (GHS). */
+  | "GHS"
+  /** Gibraltar Pounds (GIP). */
+  | "GIP"
+  /** Gambian Dalasi (GMD). */
+  | "GMD"
+  /** Guinean Franc (GNF). */
+  | "GNF"
+  /** Guatemalan Quetzal (GTQ). */
+  | "GTQ"
+  /** Guyanese Dollar (GYD). */
+  | "GYD"
+  /** Hong Kong Dollars (HKD). */
+  | "HKD"
+  /** Honduran Lempira (HNL). */
+  | "HNL"
+  /** Croatian Kuna (HRK). */
+  | "HRK"
+  /** Haitian Gourde (HTG). */
+  | "HTG"
+  /** Hungarian Forint (HUF). */
+  | "HUF"
+  /** Indonesian Rupiah (IDR). */
+  | "IDR"
+  /** Israeli New Shekel (NIS). */
+  | "ILS"
+  /** Indian Rupees (INR). */
+  | "INR"
+  /** Iraqi Dinar (IQD). */
+  | "IQD"
+  /** Iranian Rial (IRR). */
+  | "IRR"
+  /** Icelandic Kronur (ISK). */
+  | "ISK"
+  /** Jersey Pound. */
+  | "JEP"
+  /** Jamaican Dollars (JMD). */
+  | "JMD"
+  /** Jordanian Dinar (JOD). */
+  | "JOD"
+  /** Japanese Yen (JPY). */
+  | "JPY"
+  /** Kenyan Shilling (KES). */
+  | "KES"
+  /** Kyrgyzstani Som (KGS). */
+  | "KGS"
+  /** Cambodian Riel. */
+  | "KHR"
+  /** Kiribati Dollar (KID). */
+  | "KID"
+  /** Comorian Franc (KMF). */
+  | "KMF"
+  /** South Korean Won (KRW). */
+  | "KRW"
+  /** Kuwaiti Dinar (KWD). */
+  | "KWD"
+  /** Cayman Dollars (KYD). */
+  | "KYD"
+  /** Kazakhstani Tenge (KZT). */
+  | "KZT"
+  /** Laotian Kip (LAK). */
+  | "LAK"
+  /** Lebanese Pounds (LBP). */
+  | "LBP"
+  /** Sri Lankan Rupees (LKR). */
+  | "LKR"
+  /** Liberian Dollar (LRD). */
+  | "LRD"
+  /** Lesotho Loti (LSL). */
+  | "LSL"
+  /** Lithuanian Litai (LTL). */
+  | "LTL"
+  /** Latvian Lati (LVL). */
+  | "LVL"
+  /** Libyan Dinar (LYD). */
+  | "LYD"
+  /** Moroccan Dirham. */
+  | "MAD"
+  /** Moldovan Leu (MDL). */
+  | "MDL"
+  /** Malagasy Ariary (MGA). */
+  | "MGA"
+  /** Macedonia Denar (MKD). */
+  | "MKD"
+  /** Burmese Kyat (MMK). */
+  | "MMK"
+  /** Mongolian Tugrik. */
+  | "MNT"
+  /** Macanese Pataca (MOP). */
+  | "MOP"
+  /** Mauritanian Ouguiya (MRU). */
+  | "MRU"
+  /** Mauritian Rupee (MUR). */
+  | "MUR"
+  /** Maldivian Rufiyaa (MVR). */
+  | "MVR"
+  /** Malawian Kwacha (MWK). */
+  | "MWK"
+  /** Mexican Pesos (MXN). */
+  | "MXN"
+  /** Malaysian Ringgits (MYR). */
+  | "MYR"
+  /** Mozambican Metical. */
+  | "MZN"
+  /** Namibian Dollar. */
+  | "NAD"
+  /** Nigerian Naira (NGN). */
+  | "NGN"
+  /** Nicaraguan Córdoba (NIO). */
+  | "NIO"
+  /** Norwegian Kroner (NOK). */
+  | "NOK"
+  /** Nepalese Rupee (NPR). */
+  | "NPR"
+  /** New Zealand Dollars (NZD). */
+  | "NZD"
+  /** Omani Rial (OMR). */
+  | "OMR"
+  /** Panamian Balboa (PAB). */
+  | "PAB"
+  /** Peruvian Nuevo Sol (PEN). */
+  | "PEN"
+  /** Papua New Guinean Kina (PGK). */
+  | "PGK"
+  /** Philippine Peso (PHP). */
+  | "PHP"
+  /** Pakistani Rupee (PKR). */
+  | "PKR"
+  /** Polish Zlotych (PLN). */
+  | "PLN"
+  /** Paraguayan Guarani (PYG). */
+  | "PYG"
+  /** Qatari Rial (QAR). */
+  | "QAR"
+  /** Romanian Lei (RON). */
+  | "RON"
+  /** Serbian dinar (RSD). */
+  | "RSD"
+  /** Russian Rubles (RUB). */
+  | "RUB"
+  /** Rwandan Franc (RWF). */
+  | "RWF"
+  /** Saudi Riyal (SAR). */
+  | "SAR"
+  /** Solomon Islands Dollar (SBD). */
+  | "SBD"
+  /** Seychellois Rupee (SCR). */
+  | "SCR"
+  /** Sudanese Pound (SDG). */
+  | "SDG"
+  /** Swedish Kronor (SEK). */
+  | "SEK"
+  /** Singapore Dollars (SGD). */
+  | "SGD"
+  /** Saint Helena Pounds (SHP). */
+  | "SHP"
+  /** Sierra Leonean Leone (SLL). */
+  | "SLL"
+  /** Somali Shilling (SOS). */
+  | "SOS"
+  /** Surinamese Dollar (SRD). */
+  | "SRD"
+  /** South Sudanese Pound (SSP). */
+  | "SSP"
+  /** Sao Tome And Principe Dobra (STD). */
+  | "STD"
+  /** Sao Tome And Principe Dobra (STN). */
+  | "STN"
+  /** Syrian Pound (SYP). */
+  | "SYP"
+  /** Swazi Lilangeni (SZL). */
+  | "SZL"
+  /** Thai baht (THB). */
+  | "THB"
+  /** Tajikistani Somoni (TJS). */
+  | "TJS"
+  /** Turkmenistani Manat (TMT). */
+  | "TMT"
+  /** Tunisian Dinar (TND). */
+  | "TND"
+  /** Tongan Pa'anga (TOP). */
+  | "TOP"
+  /** Turkish Lira (TRY). */
+  | "TRY"
+  /** Trinidad and Tobago Dollars (TTD). */
+  | "TTD"
+  /** Taiwan Dollars (TWD). */
+  | "TWD"
+  /** Tanzanian Shilling (TZS). */
+  | "TZS"
+  /** Ukrainian Hryvnia (UAH). */
+  | "UAH"
+  /** Ugandan Shilling (UGX). */
+  | "UGX"
+  /** United States Dollars (USD). */
+  | "USD"
+  /** United States Dollars Coin (USDC). */
+  | "USDC"
+  /** Uruguayan Pesos (UYU). */
+  | "UYU"
+  /** Uzbekistan som (UZS). */
+  | "UZS"
+  /** Venezuelan Bolivares (VED). */
+  | "VED"
+  /** Venezuelan Bolivares (VEF). */
+  | "VEF"
+  /** Venezuelan Bolivares Soberanos (VES). */
+  | "VES"
+  /** Vietnamese đồng (VND). */
+  | "VND"
+  /** Vanuatu Vatu (VUV). */
+  | "VUV"
+  /** Samoan Tala (WST). */
+  | "WST"
+  /** Central African CFA Franc (XAF). */
+  | "XAF"
+  /** East Caribbean Dollar (XCD). */
+  | "XCD"
+  /** West African CFA franc (XOF). */
+  | "XOF"
+  /** CFP Franc (XPF). */
+  | "XPF"
+  /** Unrecognized currency. */
+  | "XXX"
+  /** Yemeni Rial (YER). */
+  | "YER"
+  /** South African Rand (ZAR). */
+  | "ZAR"
+  /** Zambian Kwacha (ZMW). */
+  | "ZMW";
+
 /** The possible content types for a file object. */
 export type FileContentType =
   /** An externally hosted video. */
@@ -278,6 +700,14 @@ export type MediaUserErrorCode =
   /** Video validation failed. */
   | "VIDEO_VALIDATION_ERROR";
 
+/** The input fields for a monetary value with currency. */
+export type MoneyInput = {
+  /** Decimal money amount. */
+  readonly amount: string;
+  /** Currency of the money. */
+  readonly currencyCode: CurrencyCode;
+};
+
 /**
  * The input for moving a single object to a specific position in a set.
  *
@@ -478,6 +908,20 @@ export type PackshotAppendVariantMediaMutation = {
   } | null;
 };
 
+export type PackshotCancelSubscriptionMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type PackshotCancelSubscriptionMutation = {
+  readonly appSubscriptionCancel: {
+    readonly appSubscription: { readonly id: string; readonly status: AppSubscriptionStatus } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
 export type PackshotCreateFileMutationVariables = Exact<{
   files: ReadonlyArray<FileCreateInput> | FileCreateInput;
 }>;
@@ -489,6 +933,24 @@ export type PackshotCreateFileMutation = {
       readonly field: ReadonlyArray<string> | null;
       readonly message: string;
       readonly code: FilesErrorCode | null;
+    }>;
+  } | null;
+};
+
+export type PackshotCreateSubscriptionMutationVariables = Exact<{
+  name: string;
+  returnUrl: string;
+  lineItems: ReadonlyArray<AppSubscriptionLineItemInput> | AppSubscriptionLineItemInput;
+  test: boolean;
+}>;
+
+export type PackshotCreateSubscriptionMutation = {
+  readonly appSubscriptionCreate: {
+    readonly confirmationUrl: string | null;
+    readonly appSubscription: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
     }>;
   } | null;
 };
@@ -591,6 +1053,7 @@ export type ProductFieldsFragment = {
   readonly vendor: string;
   readonly productType: string;
   readonly tags: ReadonlyArray<string>;
+  readonly createdAt: string;
   readonly updatedAt: string;
 };
 
@@ -609,6 +1072,7 @@ export type PackshotProductMediaPageQuery = {
     readonly vendor: string;
     readonly productType: string;
     readonly tags: ReadonlyArray<string>;
+    readonly createdAt: string;
     readonly updatedAt: string;
     readonly media: {
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -650,6 +1114,7 @@ export type PackshotProductsPageQuery = {
       readonly vendor: string;
       readonly productType: string;
       readonly tags: ReadonlyArray<string>;
+      readonly createdAt: string;
       readonly updatedAt: string;
       readonly media: {
         readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -672,6 +1137,23 @@ export type PackshotProductsPageQuery = {
       };
     }>;
   };
+};
+
+export type PackshotRecordUsageMutationVariables = Exact<{
+  lineItemId: string;
+  price: MoneyInput;
+  description: string;
+  idempotencyKey: string;
+}>;
+
+export type PackshotRecordUsageMutation = {
+  readonly appUsageRecordCreate: {
+    readonly appUsageRecord: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+    }>;
+  } | null;
 };
 
 export type PackshotReorderMediaMutationVariables = Exact<{
@@ -725,6 +1207,30 @@ export type PackshotStageUploadMutation = {
   } | null;
 };
 
+export type PackshotSubscriptionsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type PackshotSubscriptionsQuery = {
+  readonly currentAppInstallation: {
+    readonly activeSubscriptions: ReadonlyArray<{
+      readonly id: string;
+      readonly name: string;
+      readonly status: AppSubscriptionStatus;
+      readonly test: boolean;
+      readonly currentPeriodEnd: string | null;
+      readonly lineItems: ReadonlyArray<{
+        readonly id: string;
+        readonly plan: {
+          readonly pricingDetails:
+            | { readonly __typename: "AppRecurringPricing" }
+            | ({ readonly cappedAmount: { readonly amount: string; readonly currencyCode: CurrencyCode } } & {
+                readonly __typename: "AppUsagePricing";
+              });
+        };
+      }>;
+    }>;
+  };
+};
+
 export type PackshotUpdateFileMutationVariables = Exact<{
   files: ReadonlyArray<FileUpdateInput> | FileUpdateInput;
 }>;
@@ -772,6 +1278,21 @@ mutation PackshotAppendVariantMedia($productId: ID!, $variantMedia: [ProductVari
 }
 ` as AdminDocument<PackshotAppendVariantMediaMutation, PackshotAppendVariantMediaMutationVariables>;
 
+export const cancelSubscriptionDocument = /* GraphQL */ `
+mutation PackshotCancelSubscription($id: ID!) {
+  appSubscriptionCancel(id: $id) {
+    appSubscription {
+      id
+      status
+    }
+    userErrors {
+      field
+      message
+    }
+  }
+}
+` as AdminDocument<PackshotCancelSubscriptionMutation, PackshotCancelSubscriptionMutationVariables>;
+
 export const createFileDocument = /* GraphQL */ `
 mutation PackshotCreateFile($files: [FileCreateInput!]!) {
   fileCreate(files: $files) {
@@ -786,6 +1307,27 @@ mutation PackshotCreateFile($files: [FileCreateInput!]!) {
   }
 }
 ` as AdminDocument<PackshotCreateFileMutation, PackshotCreateFileMutationVariables>;
+
+export const createSubscriptionDocument = /* GraphQL */ `
+mutation PackshotCreateSubscription($name: String!, $returnUrl: URL!, $lineItems: [AppSubscriptionLineItemInput!]!, $test: Boolean!) {
+  appSubscriptionCreate(
+    name: $name
+    returnUrl: $returnUrl
+    lineItems: $lineItems
+    test: $test
+    replacementBehavior: STANDARD
+  ) {
+    appSubscription {
+      id
+    }
+    confirmationUrl
+    userErrors {
+      field
+      message
+    }
+  }
+}
+` as AdminDocument<PackshotCreateSubscriptionMutation, PackshotCreateSubscriptionMutationVariables>;
 
 export const deleteFilesDocument = /* GraphQL */ `
 mutation PackshotDeleteFiles($fileIds: [ID!]!) {
@@ -879,6 +1421,7 @@ fragment ProductFields on Product {
   vendor
   productType
   tags
+  createdAt
   updatedAt
 }
 
@@ -928,6 +1471,7 @@ fragment ProductFields on Product {
   vendor
   productType
   tags
+  createdAt
   updatedAt
 }
 
@@ -946,6 +1490,25 @@ fragment MediaFields on Media {
   }
 }
 ` as AdminDocument<PackshotProductsPageQuery, PackshotProductsPageQueryVariables>;
+
+export const recordUsageDocument = /* GraphQL */ `
+mutation PackshotRecordUsage($lineItemId: ID!, $price: MoneyInput!, $description: String!, $idempotencyKey: String!) {
+  appUsageRecordCreate(
+    subscriptionLineItemId: $lineItemId
+    price: $price
+    description: $description
+    idempotencyKey: $idempotencyKey
+  ) {
+    appUsageRecord {
+      id
+    }
+    userErrors {
+      field
+      message
+    }
+  }
+}
+` as AdminDocument<PackshotRecordUsageMutation, PackshotRecordUsageMutationVariables>;
 
 export const reorderMediaDocument = /* GraphQL */ `
 mutation PackshotReorderMedia($productId: ID!, $moves: [MoveInput!]!) {
@@ -1006,6 +1569,34 @@ mutation PackshotStageUpload($input: [StagedUploadInput!]!) {
   }
 }
 ` as AdminDocument<PackshotStageUploadMutation, PackshotStageUploadMutationVariables>;
+
+export const subscriptionsDocument = /* GraphQL */ `
+query PackshotSubscriptions {
+  currentAppInstallation {
+    activeSubscriptions {
+      id
+      name
+      status
+      test
+      currentPeriodEnd
+      lineItems {
+        id
+        plan {
+          pricingDetails {
+            __typename
+            ... on AppUsagePricing {
+              cappedAmount {
+                amount
+                currencyCode
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+` as AdminDocument<PackshotSubscriptionsQuery, PackshotSubscriptionsQueryVariables>;
 
 export const updateFileDocument = /* GraphQL */ `
 mutation PackshotUpdateFile($files: [FileUpdateInput!]!) {

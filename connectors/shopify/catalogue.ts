@@ -64,6 +64,7 @@ function toSnapshot(product: ProductFieldsFragment, media: readonly MediaFieldsF
     vendor: product.vendor,
     productType: product.productType,
     tags: product.tags,
+    createdAt: new Date(product.createdAt),
     updatedAt: new Date(product.updatedAt),
     images: media.flatMap(toImage),
   };

@@ -35,16 +35,16 @@ function upsertProducts(tx: Transaction, shopId: string, products: readonly Prod
       product,
     ) => Prisma.sql`(${randomUUID()}, ${shopId}, ${product.productId}, ${product.title}, ${product.handle},
       ${product.status}, ${product.vendor}, ${product.productType}, ${[...product.tags]}::text[],
-      ${searchText(product)}, ${utc(product.updatedAt)}, ${utc(seenAt)})`,
+      ${searchText(product)}, ${utc(product.updatedAt)}, ${utc(product.createdAt)}, ${utc(seenAt)})`,
   );
   return tx.$queryRaw<{ id: string; gid: string }[]>`
     INSERT INTO "Product" (id, "shopId", gid, title, handle, status, vendor, "productType", tags, "searchText",
-      "shopUpdatedAt", "seenAt")
+      "shopUpdatedAt", "shopCreatedAt", "seenAt")
     VALUES ${Prisma.join(rows)}
     ON CONFLICT ("shopId", gid) DO UPDATE SET title = excluded.title, handle = excluded.handle,
       status = excluded.status, vendor = excluded.vendor, "productType" = excluded."productType",
       tags = excluded.tags, "searchText" = excluded."searchText", "shopUpdatedAt" = excluded."shopUpdatedAt",
-      "seenAt" = excluded."seenAt", "deletedAt" = NULL
+      "shopCreatedAt" = excluded."shopCreatedAt", "seenAt" = excluded."seenAt", "deletedAt" = NULL
     WHERE "Product"."shopUpdatedAt" <= excluded."shopUpdatedAt"
     RETURNING id, gid`;
 }
