@@ -81,6 +81,20 @@ export const jobs = {
     attempts: 3,
     backoffMs: 1_000,
   }),
+  /** Tells Shopify what a shop owes for pictures beyond its plan. */
+  "charge-usage": job({
+    queue: "catalogue",
+    payload: z.object({ shopId: z.string() }),
+    attempts: 12,
+    backoffMs: 5_000,
+  }),
+  /** Reads what a shop is subscribed to; webhooks only say that something changed. */
+  "sync-plan": job({
+    queue: "catalogue",
+    payload: z.object({ shopId: z.string() }),
+    attempts: 8,
+    backoffMs: 2_000,
+  }),
   /** Swaps one approved picture into the shop, or swaps it back out. Patient: an outage of two hours is waited out. */
   "write-back": job({
     queue: "write-back",

@@ -69,6 +69,18 @@ const settingsSchema = z.object({
   PACKSHOT_SECRET_KEY: secretKey,
   /** Where model weights are cached; the checkout's own cache when left out. */
   MODELS_DIR: z.string().min(1).optional(),
+  /**
+   * How the app is paid for: not at all, as self-hosters want it; with plans kept in the Partner Dashboard (`managed`,
+   * Shopify App Pricing); or with subscriptions this app makes (`api`).
+   */
+  BILLING: z.enum(["off", "managed", "api"]).default("off"),
+  /** Asks Shopify for test charges, which cost nothing; development stores take no others. */
+  BILLING_TEST: flag,
+  /** The app's handle in the Partner Dashboard: part of the address of the plan page that Shopify hosts. */
+  SHOPIFY_APP_HANDLE: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, "the app's handle, such as packshot")
+    .optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   /** Pictures rendered at the same time by one worker; they share one net. */
   RENDER_CONCURRENCY: wholeNumber(1, 64, 1),
@@ -102,6 +114,8 @@ function dependencies(given: Readonly<Record<string, string | undefined>>): stri
     if (given[name] !== undefined) continue;
     lines.push(`  ${name}: expected a value, because STORAGE_DRIVER is ${onS3 ? "s3" : "fs"}`);
   }
+  if (given["BILLING"] === "managed" && given["SHOPIFY_APP_HANDLE"] === undefined)
+    lines.push("  SHOPIFY_APP_HANDLE: expected the app's handle, because BILLING is managed");
   const sandboxed = given["SHOPIFY_SANDBOX_URL"] !== undefined && given["PACKSHOT_ALLOW_SANDBOX"] !== "1";
   if (sandboxed && given["NODE_ENV"] === "production") {
     lines.push(

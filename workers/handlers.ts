@@ -6,9 +6,11 @@ import type { Handlers } from "./job-handler.ts";
 import { automateProduct } from "./jobs/automate-product.ts";
 import { checkAccessJob } from "./jobs/check-access.ts";
 import { ingestProduct } from "./jobs/ingest-product.ts";
+import { chargeUsage } from "./jobs/charge-usage.ts";
 import { renderPicture } from "./jobs/render.ts";
 import { startRuleRunJob } from "./jobs/start-rule-run.ts";
 import { syncCatalogue } from "./jobs/sync-catalogue.ts";
+import { syncPlan } from "./jobs/sync-plan.ts";
 import { syncProduct } from "./jobs/sync-product.ts";
 import { writeBack } from "./jobs/write-back.ts";
 
@@ -20,5 +22,7 @@ export const handlers = {
   "check-access": checkAccessJob,
   "ingest-product": ingestProduct,
   render: renderPicture,
+  "charge-usage": chargeUsage,
+  "sync-plan": syncPlan,
   "write-back": writeBack,
 } satisfies Handlers;

@@ -94,6 +94,36 @@ export interface AccessToken {
   readonly replaces: string | null;
 }
 
+export interface UsageRecord {
+  /** gid://shopify/AppUsageRecord/… */
+  readonly id: string;
+  readonly idempotencyKey: string | null;
+  readonly description: string;
+  /** Decimal as Shopify writes money. */
+  readonly amount: string;
+  readonly createdAt: string;
+}
+
+/** What a merchant pays the app; with the app's own plans or with those of the Partner Dashboard. */
+export interface AppSubscription {
+  /** gid://shopify/AppSubscription/… */
+  readonly id: string;
+  readonly name: string;
+  status: "PENDING" | "ACTIVE" | "DECLINED" | "CANCELLED" | "EXPIRED" | "FROZEN";
+  readonly test: boolean;
+  readonly returnUrl: string;
+  readonly createdAt: string;
+  /** Null until it was approved. */
+  currentPeriodEnd: string | null;
+  readonly recurring: { readonly lineId: string; readonly amount: string } | null;
+  readonly usage: {
+    readonly lineId: string;
+    readonly terms: string;
+    readonly cappedAmount: string;
+    readonly records: UsageRecord[];
+  } | null;
+}
+
 export interface Shop {
   readonly domain: string;
   /** The part before .myshopify.com. */
@@ -109,4 +139,5 @@ export interface Shop {
   stagedUploads: Map<string, StagedUpload>;
   jobs: Map<string, Job>;
   tokens: AccessToken[];
+  appSubscriptions: AppSubscription[];
 }

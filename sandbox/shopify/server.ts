@@ -14,6 +14,7 @@ import type { SandboxEnv } from "./http.ts";
 import { cdnRoute } from "./media/cdn-route.ts";
 import { continueProcessing } from "./media/start-processing.ts";
 import { type SandboxOptions, type SandboxSettings, withDefaults } from "./options.ts";
+import { chargesRoute } from "./pages/charges-route.ts";
 import { pages } from "./pages/pages.ts";
 import type { Platform } from "./platform.ts";
 import { seedShops } from "./seed-shops.ts";
@@ -81,6 +82,7 @@ function routes(platform: Platform): Hono<SandboxEnv> {
   app.route("/", graphqlRoute(platform));
   app.route("/", uploadsRoute(platform));
   app.route("/", cdnRoute(platform));
+  app.route("/", chargesRoute(platform.store));
   app.route("/", pages(platform.store, platform.store.settings));
   return app;
 }

@@ -76,6 +76,8 @@ function parseShop(json: string): Shop {
     files: new Map(stored.files),
     stagedUploads: new Map(stored.stagedUploads),
     jobs: new Map(stored.jobs),
+    // A folder from before there was billing.
+    appSubscriptions: (stored as Partial<Shop>).appSubscriptions ?? [],
   };
 }
 

@@ -2,16 +2,24 @@
 import { createHash } from "node:crypto";
 
 import type { SandboxSettings } from "./options.ts";
-import type { Product, Shop } from "./records.ts";
+import type { AppSubscription, Product, Shop } from "./records.ts";
 import { openSnapshots } from "./snapshots.ts";
+
+type BillingKind = "AppSubscription" | "AppSubscriptionLineItem" | "AppUsageRecord";
 
 /** What happened to a shop, told to whoever listens (the webhooks do). */
 export interface ShopEvent {
   readonly shop: Shop;
   readonly topic:
-    "products/create" | "products/update" | "products/delete" | "app/uninstalled" | "app/scopes_update";
+    | "products/create"
+    | "products/update"
+    | "products/delete"
+    | "app/uninstalled"
+    | "app/scopes_update"
+    | "app_subscriptions/update";
   readonly product?: Product;
   readonly previousScopes?: readonly string[];
+  readonly subscription?: AppSubscription;
 }
 
 export interface Store {
@@ -23,7 +31,7 @@ export interface Store {
   shopByHandle(handle: string): Shop | undefined;
   /** Opens an empty shop, or returns the one of that domain. */
   addShop(domain: string, name: string): Shop;
-  newId(shop: Shop, kind: "Product" | "ProductVariant" | "MediaImage" | "Job"): string;
+  newId(shop: Shop, kind: "Product" | "ProductVariant" | "MediaImage" | "Job" | BillingKind): string;
   /** Keeps bytes by content and returns their sha256 (hex). */
   putBytes(bytes: Uint8Array): string;
   getBytes(sha256: string): Buffer;
@@ -104,5 +112,6 @@ function emptyShop(domain: string, name: string, number: number, scopes: readonl
     stagedUploads: new Map(),
     jobs: new Map(),
     tokens: [],
+    appSubscriptions: [],
   };
 }

@@ -21,9 +21,16 @@ export interface Posted {
 const browser =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
-export function openMerchantSession(appUrl: string, sandboxUrl: string, shopDomain: string): MerchantSession {
+/** @param userId one of the shop's people, by Shopify's user id; its owner when left out */
+export function openMerchantSession(
+  appUrl: string,
+  sandboxUrl: string,
+  shopDomain: string,
+  userId?: string,
+): MerchantSession {
   const send = async (path: string, routeId: string, init: RequestInit): Promise<Response> => {
-    const token = await fetch(`${sandboxUrl}/__sandbox/session-token?shop=${shopDomain}`);
+    const who = userId === undefined ? "" : `&user=${userId}`;
+    const token = await fetch(`${sandboxUrl}/__sandbox/session-token?shop=${shopDomain}${who}`);
     const url = new URL(path, appUrl);
     url.searchParams.set("_data", routeId);
     const headers = { authorization: `Bearer ${await token.text()}`, "user-agent": browser };

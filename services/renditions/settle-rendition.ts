@@ -1,6 +1,7 @@
 /** Puts a rendered result where it belongs: into review, or straight to approved where the rule's or the shop's policy says so. */
 import type { Verdict } from "#core/verdict.ts";
 import type { Transaction } from "#prisma/client.ts";
+import { chargePictures } from "../billing/charge-pictures.ts";
 import { approveRenditions } from "../review/approve-renditions.ts";
 import { readSettings } from "../settings/read-settings.ts";
 import { moveRendition } from "./move-rendition.ts";
@@ -29,6 +30,8 @@ export async function settleRendition(
     },
   });
   if (!settled) return false;
+  // One that failed its checks counts only if somebody takes it all the same; see approve-renditions.ts.
+  if (outcome !== "fail") await chargePictures(tx, shopId, [id]);
   if (outcome === "pass") await applyPolicy(tx, shopId, id);
   return true;
 }

@@ -1,6 +1,7 @@
 /** Approves renditions that are in review: the state, the decision and the write-back in the caller's transaction. */
 import type { Transaction } from "#prisma/client.ts";
 import { recordPictureActivity } from "../activity/record-picture-activity.ts";
+import { chargePictures } from "../billing/charge-pictures.ts";
 import { readSettings } from "../settings/read-settings.ts";
 import { mayDo } from "../staff/require-permission.ts";
 import { queueWriteBacks } from "../write-backs/queue-write-backs.ts";
@@ -32,6 +33,7 @@ export async function approveRenditions(
     ...{ kind: "picture.approved", actor },
     ...{ before: { state: "in_review" }, after: { state: "approved" } },
   });
+  await chargePictures(tx, shopId, approvedIds);
   const goesOn = publish ?? (await readSettings(tx, shopId)).writeBackOnApproval;
   if (goesOn && (await mayDo(tx, shopId, actor, "publish")))
     await queueWriteBacks(tx, shopId, approvedIds, "apply", actor);

@@ -2,11 +2,12 @@
 import { AppError } from "#core/errors.ts";
 import { prisma } from "#prisma/client.ts";
 import { recordPictureActivity } from "../activity/record-picture-activity.ts";
+import { requireRoom } from "../billing/fit-to-plan.ts";
 import { requeueRenditions } from "../renditions/requeue-renditions.ts";
 import { requirePermission } from "../staff/require-permission.ts";
 import { lockRendition } from "./lock-rendition.ts";
 
-/** A second click while it is queued or being rendered changes nothing. @throws AppError NOT_FOUND, FORBIDDEN, CONFLICT */
+/** A second click while it is queued or being rendered changes nothing. @throws AppError NOT_FOUND, FORBIDDEN, OVER_LIMIT, CONFLICT */
 export async function redoRendition(shopId: string, renditionId: string, actor: string): Promise<void> {
   await prisma.$transaction(async (tx) => {
     const state = await lockRendition(tx, shopId, renditionId);
@@ -18,6 +19,7 @@ export async function redoRendition(shopId: string, renditionId: string, actor: 
       throw new AppError("CONFLICT", `expected a state that allows a redo but received "${state}"`, {
         userMessage: "This picture is approved or in the shop. Take it back first.",
       });
+    await requireRoom(tx, shopId);
     await tx.decision.create({ data: { shopId, renditionId, kind: "redone", actor } });
     await recordPictureActivity(tx, shopId, [renditionId], {
       ...{ kind: "picture.redone", actor },

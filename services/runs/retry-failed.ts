@@ -2,12 +2,13 @@
 import { AppError } from "#core/errors.ts";
 import { prisma, type Transaction } from "#prisma/client.ts";
 import { recordActivity } from "../activity/record-activity.ts";
+import { requireRoom } from "../billing/fit-to-plan.ts";
 import { notFound } from "../not-found.ts";
 import { enqueueMany } from "../outbox.ts";
 import { requeueRenditions } from "../renditions/requeue-renditions.ts";
 import { requirePermission } from "../staff/require-permission.ts";
 
-/** `retried` counts products and pictures. @throws AppError NOT_FOUND, FORBIDDEN, CONFLICT when the run was cancelled */
+/** `retried` counts products and pictures. @throws AppError NOT_FOUND, FORBIDDEN, OVER_LIMIT, CONFLICT when the run was cancelled */
 export async function retryFailed(
   shopId: string,
   runId: string,
@@ -28,6 +29,7 @@ export async function retryFailed(
         );
       const products = await requeueProducts(tx, shopId, runId);
       const pictures = await requeueRenditions(tx, shopId, { runId, state: "failed" });
+      await requireRoom(tx, shopId);
       const retried = { products, pictures: pictures.length };
       const about = { subject: "run", subjectId: runId } as const;
       await recordActivity(tx, shopId, { kind: "run.retried", actor, ...about, after: { retried } });

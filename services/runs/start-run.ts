@@ -5,6 +5,7 @@ import type { Preset } from "#core/preset.ts";
 import { prisma, type Transaction } from "#prisma/client.ts";
 import type { RunApproval, RunTrigger } from "#prisma/generated/enums.ts";
 import { recordActivity } from "../activity/record-activity.ts";
+import { fitToPlan } from "../billing/fit-to-plan.ts";
 import { enqueueMany } from "../outbox.ts";
 import { requirePermission } from "../staff/require-permission.ts";
 import { findChosenProducts, type ChosenProducts } from "./find-chosen-products.ts";
@@ -12,6 +13,8 @@ import { findChosenProducts, type ChosenProducts } from "./find-chosen-products.
 /** A product named twice is enhanced once. */
 export interface RunRequest extends ChosenProducts {
   readonly presetName: string;
+  /** Leave out products that the shop's plan does not cover any more, instead of refusing the run. */
+  readonly onlyWhatFits?: boolean | undefined;
   /** Who asked. */
   readonly actor: string;
   readonly trigger?: RunTrigger | undefined;
@@ -30,7 +33,7 @@ export interface StartingRule {
 
 /**
  * One job per product is enqueued with it.
- * @throws AppError BAD_INPUT for an unknown preset or an empty selection, NOT_FOUND for a product that is not this shop's, FORBIDDEN
+ * @throws AppError FORBIDDEN; OVER_LIMIT when the plan has too few pictures left; BAD_INPUT for an unknown preset or an empty selection, NOT_FOUND for a product that is not this shop's, FORBIDDEN
  */
 export async function startRun(shopId: string, request: RunRequest): Promise<{ runId: string }> {
   return prisma.$transaction((tx) => startRunIn(tx, shopId, request), { timeout: 120_000 });
@@ -49,7 +52,8 @@ export async function startRunIn(
       `expected a preset's name for the run but received "${request.presetName}"`,
     );
   await requirePermission(tx, shopId, request.actor, "enhance");
-  const productIds = await findChosenProducts(shopId, request);
+  const chosen = await findChosenProducts(shopId, request);
+  const productIds = await fitToPlan(tx, shopId, chosen, request);
   const runId = await createRun(tx, shopId, preset, productIds, request);
   await recordActivity(tx, shopId, {
     ...{ kind: "run.started", actor: request.actor, subject: "run", subjectId: runId, title: preset.title },

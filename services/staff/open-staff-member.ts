@@ -13,7 +13,7 @@ export async function openStaffMember(shopId: string, staffId: string): Promise<
 
 function join(shopId: string, staffId: string): Promise<StaffView> {
   return prisma.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM "Shop" WHERE id = ${shopId} FOR UPDATE`;
+    await tx.$queryRaw`SELECT id FROM "Shop" WHERE id = ${shopId} FOR NO KEY UPDATE`;
     const isOwner = (await tx.staffMember.count({ where: { shopId, isOwner: true } })) === 0;
     const { newcomersMay } = await readSettings(tx, shopId);
     const { count } = await tx.staffMember.createMany({

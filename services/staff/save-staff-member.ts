@@ -28,7 +28,7 @@ export async function saveStaffMember(
     throw new AppError("BAD_INPUT", `expected a person's name and permissions but received others`);
   return prisma.$transaction(async (tx) => {
     // Two owners who demote each other at the same time come one after the other.
-    await tx.$queryRaw`SELECT id FROM "Shop" WHERE id = ${shopId} FOR UPDATE`;
+    await tx.$queryRaw`SELECT id FROM "Shop" WHERE id = ${shopId} FOR NO KEY UPDATE`;
     await requireOwner(tx, shopId, actor);
     const where = { shopId_staffId: { shopId, staffId } };
     const row = await tx.staffMember.findUnique({ where });

@@ -101,6 +101,7 @@ export const otherRoutes = ["_index.tsx", "auth.$.tsx", "files.$token.ts", "heal
 /** The webhooks' topics by route, in an order in which a shop lives to hear them all. */
 export const webhookTopics: Readonly<Record<string, readonly string[]>> = {
   "webhooks.app.scopes-update.ts": ["app/scopes_update"],
+  "webhooks.app.subscriptions-update.ts": ["app_subscriptions/update"],
   "webhooks.products.create.ts": ["products/create"],
   "webhooks.products.delete.ts": ["products/delete"],
   "webhooks.app.uninstalled.ts": ["app/uninstalled"],

@@ -15,6 +15,9 @@ export function installApp(store: Store, shop: Shop): void {
 export function uninstallApp(store: Store, shop: Shop): void {
   if (!shop.installed) return;
   shop.installed = false;
+  // An uninstalled app is not paid for any more.
+  for (const subscription of shop.appSubscriptions)
+    if (subscription.status === "ACTIVE") subscription.status = "CANCELLED";
   revokeTokens(store, shop);
   store.announce({ shop, topic: "app/uninstalled" });
 }

@@ -22,7 +22,9 @@ export function appRoute({ store, webhooks }: Platform): Hono<SandboxEnv> {
   const route = new Hono<SandboxEnv>();
 
   route.get("/session-token", (context) =>
-    context.text(signSessionToken(store, shopNamed(store, context.req.query("shop")))),
+    context.text(
+      signSessionToken(store, shopNamed(store, context.req.query("shop")), context.req.query("user")),
+    ),
   );
   route.post("/install", async (context) => {
     installApp(store, shopNamed(store, (await readBody<{ shop: string }>(context)).shop));

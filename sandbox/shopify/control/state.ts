@@ -13,6 +13,7 @@ export function stateOfShop(store: Store, shop: Shop) {
     files: [...shop.files.values()].map((file) => stateOfFile(store, shop, file)),
     stagedUploads: shop.stagedUploads.size,
     tokens: shop.tokens.length,
+    appSubscriptions: shop.appSubscriptions,
   };
 }
 

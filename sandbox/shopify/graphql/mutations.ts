@@ -1,4 +1,7 @@
 /** The mutation root. To add one: a field in schema.graphql, a file in mutations/, a line here and its scopes. */
+import { appSubscriptionCancel } from "./mutations/app-subscription-cancel.ts";
+import { appSubscriptionCreate } from "./mutations/app-subscription-create.ts";
+import { appUsageRecordCreate } from "./mutations/app-usage-record-create.ts";
 import { fileAcknowledgeUpdateFailed } from "./mutations/file-acknowledge-update-failed.ts";
 import { fileCreate } from "./mutations/file-create.ts";
 import { fileDelete } from "./mutations/file-delete.ts";
@@ -9,6 +12,9 @@ import { productVariantAppendMedia, productVariantDetachMedia } from "./mutation
 import { stagedUploadsCreate } from "./mutations/staged-uploads-create.ts";
 
 export const mutations = {
+  appSubscriptionCancel,
+  appSubscriptionCreate,
+  appUsageRecordCreate,
   fileAcknowledgeUpdateFailed,
   fileCreate,
   fileDelete,

@@ -1,6 +1,8 @@
 /** The query root. To add one: a field in schema.graphql and a function here. */
 import { GraphQLError } from "graphql";
 
+import { activeSubscriptions } from "../billing/subscriptions.ts";
+import { showSubscription } from "../billing/show-subscription.ts";
 import type { Call } from "./call.ts";
 import { connection, type PageArguments } from "./connection.ts";
 import { listFiles, listProducts } from "./listing.ts";
@@ -60,6 +62,7 @@ export function queries(call: Call) {
     }),
     currentAppInstallation: () => ({
       id: `gid://shopify/AppInstallation/${String(shop.number)}`,
+      activeSubscriptions: activeSubscriptions(shop).map(showSubscription),
       accessScopes: call.token.scopes.map((handle) => ({ handle, description: handle.replaceAll("_", " ") })),
     }),
   };

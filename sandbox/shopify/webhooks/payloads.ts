@@ -1,6 +1,6 @@
 /** Webhook payloads in the REST shape Shopify sends (facts section 3). */
 import { imageUrl } from "../media/image-url.ts";
-import type { MediaFile, Product, Shop } from "../records.ts";
+import type { AppSubscription, MediaFile, Product, Shop } from "../records.ts";
 import type { Store } from "../store.ts";
 
 /** Numbers beyond 2^53 go out as digits, as Shopify writes them: a client that parses them as numbers loses some. */
@@ -113,6 +113,23 @@ export const scopesPayload = (shop: Shop, previousScopes: readonly string[]) => 
   previous: previousScopes,
   current: shop.grantedScopes,
   updated_at: new Date().toISOString(),
+});
+
+/** As in https://shopify.dev/docs/api/webhooks (APP_SUBSCRIPTIONS_UPDATE). */
+export const subscriptionPayload = (shop: Shop, subscription: AppSubscription) => ({
+  app_subscription: {
+    admin_graphql_api_id: subscription.id,
+    name: subscription.name,
+    status: subscription.status,
+    admin_graphql_api_shop_id: `gid://shopify/Shop/${String(shop.number)}`,
+    created_at: subscription.createdAt,
+    updated_at: new Date().toISOString(),
+    currency: "USD",
+    capped_amount: subscription.usage?.cappedAmount ?? null,
+    price: subscription.recurring?.amount ?? null,
+    interval: "every_30_days",
+    plan_handle: null,
+  },
 });
 
 export const deletedPayload = (product: Product) => ({ id: numberOf(product.id) });

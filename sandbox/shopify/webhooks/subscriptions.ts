@@ -16,6 +16,7 @@ const subscribe = (topic: string, uri: string): Subscription => ({ topic, uri, i
 export const usualSubscriptions: readonly Subscription[] = [
   subscribe("app/uninstalled", "/webhooks/app/uninstalled"),
   subscribe("app/scopes_update", "/webhooks/app/scopes-update"),
+  subscribe("app_subscriptions/update", "/webhooks/app/subscriptions-update"),
   subscribe("products/create", "/webhooks/products/create"),
   subscribe("products/delete", "/webhooks/products/delete"),
   ...complianceTopics.map((topic) => subscribe(topic, "/webhooks/compliance")),

@@ -5,7 +5,13 @@ import type { Shop } from "../records.ts";
 import type { ShopEvent, Store } from "../store.ts";
 import type { Timers } from "../timers.ts";
 import { type Delivery, post, sign } from "./delivery.ts";
-import { deletedPayload, productPayload, scopesPayload, shopPayload } from "./payloads.ts";
+import {
+  deletedPayload,
+  productPayload,
+  scopesPayload,
+  shopPayload,
+  subscriptionPayload,
+} from "./payloads.ts";
 import type { Subscription } from "./subscriptions.ts";
 
 export interface Webhooks {
@@ -48,10 +54,11 @@ export function openWebhooks(store: Store, timers: Timers, subscriptions: readon
       });
   };
 
-  store.subscribe(({ shop, topic, product, previousScopes }: ShopEvent) => {
+  store.subscribe(({ shop, topic, product, previousScopes, subscription }: ShopEvent) => {
     // After the app is gone only its farewell is sent; compliance topics are sent by hand.
     if (!shop.installed && topic !== "app/uninstalled") return;
     if (previousScopes) send(shop, topic, { payload: scopesPayload(shop, previousScopes) });
+    else if (subscription) send(shop, topic, { payload: subscriptionPayload(shop, subscription) });
     else if (!product) send(shop, topic);
     else if (topic === "products/delete") send(shop, topic, { payload: deletedPayload(product) });
     else send(shop, topic, { payload: productPayload(store, shop, product) });
