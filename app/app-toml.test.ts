@@ -18,7 +18,7 @@ test("asks for the scopes the server asks for", () => {
 
 test("every webhook address has its route, named in the comment above it", () => {
   const uris = valuesOf("uri").map(String);
-  expect(uris).toHaveLength(5);
+  expect(uris).toHaveLength(6);
   for (const uri of uris) {
     expect(existsSync(path.join(root, routeFile(uri))), uri).toBe(true);
     expect(toml, uri).toContain(`# ${routeFile(uri)}`);
@@ -36,6 +36,7 @@ test("subscribes to the lifecycle and to all three privacy topics", () => {
   expect(valuesOf("topics").flat().sort()).toEqual([
     "app/scopes_update",
     "app/uninstalled",
+    "app_subscriptions/update",
     "products/create",
     "products/delete",
   ]);

@@ -23,7 +23,7 @@ export async function recordActivity(tx: Transaction, shopId: string, activity: 
   await tx.activity.create({ data: { shopId, ...activity, searchText: text } });
 }
 
-/** What of a line is searched for. */
+/** What of a line is searched for: words without the signs between them, which the index would take for parts of words. */
 export function activityText(parts: readonly string[]): string {
-  return foldText(parts.join(" "));
+  return foldText(parts.join(" ")).replace(/[^\p{L}\p{N}]+/gu, " ");
 }
