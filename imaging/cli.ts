@@ -14,8 +14,10 @@ import { AppError, toAppError } from "#core/errors.ts";
 import type { Preset } from "#core/preset.ts";
 import { findPreset, presets } from "#core/presets/registry.ts";
 import { fetchModels } from "#models/fetch.ts";
+import { bestPrecision, type Precision } from "./best-precision.ts";
 import { cutoutPreset } from "./cutout-preset.ts";
 import { openProgress } from "./folder-progress.ts";
+import type { NetSources } from "./open-tools.ts";
 import { renderFolder } from "./render-folder.ts";
 import { describeSet } from "./sets/judge-set.ts";
 import { openRenderPool, type RenderPool } from "./threads/render-pool.ts";
@@ -29,6 +31,7 @@ const usage = `Usage:
   cutout  --in DIR --out DIR                 transparent PNGs
   --alpha opacity|coverage   cutout only: glass lets a new ground through (default), or counts as solid
   --effort thorough|fast     looks again where it is in doubt (default), or once at each photo
+  --precision int8|fp32      numbers the net computes in; what this machine runs fastest when left out
   --models DIR   where model weights are kept
 Presets: ${presets.map((preset) => preset.name).join(", ")}`;
 
@@ -36,6 +39,7 @@ interface Order {
   readonly inputDir: string;
   readonly outputDir: string;
   readonly modelsDir: string;
+  readonly precision: Precision;
   readonly preset: Preset;
 }
 
@@ -69,6 +73,7 @@ async function readOrder(words: string[]): Promise<Order> {
       preset: text,
       alpha: text,
       effort: { ...text, default: "thorough" },
+      precision: { ...text, default: await bestPrecision() },
       models: { ...text, default: defaultModelsDir },
     },
   });
@@ -83,18 +88,21 @@ async function readOrder(words: string[]): Promise<Order> {
     command === "cutout" ? cutoutPreset(values.alpha ?? "opacity") : findPreset(values.preset ?? "");
   if (!preset) throw wrong("a known preset", "--preset", values.preset ?? "none");
   if (!isEffort(values.effort)) throw wrong("thorough or fast", "--effort", values.effort);
+  const { precision } = values;
+  if (precision !== "fp32" && precision !== "int8") throw wrong("fp32 or int8", "--precision", precision);
   return {
     inputDir: values.in,
     outputDir: values.out,
     modelsDir: values.models,
+    precision,
     // Thorough is what a preset does by itself: named, it would be another recipe to the log.
     preset: values.effort === "fast" ? withEffort(preset, "fast") : preset,
   };
 }
 
 /** Returns the number of photos that failed. */
-async function fulfil({ inputDir, outputDir, modelsDir, preset }: Order): Promise<number> {
-  const pool = await openPool(preset, modelsDir);
+async function fulfil({ inputDir, outputDir, preset, ...nets }: Order): Promise<number> {
+  const pool = await openPool(preset, nets);
   const progress = openProgress(process.stdout.isTTY);
   try {
     const result = await renderFolder(
@@ -119,7 +127,8 @@ async function fulfil({ inputDir, outputDir, modelsDir, preset }: Order): Promis
   }
 }
 
-async function openPool(preset: Preset, modelsDir: string): Promise<RenderPool> {
+async function openPool(preset: Preset, nets: Omit<NetSources, "segmentation">): Promise<RenderPool> {
+  const { modelsDir } = nets;
   const segmentation = preset.recipe.segment?.model ?? "";
   const onProgress = (stage: string) => {
     if (stage !== "ready") console.error(`models: ${stage}`);
@@ -127,7 +136,7 @@ async function openPool(preset: Preset, modelsDir: string): Promise<RenderPool> 
   const missing = await fetchModels(segmentation, { cacheDir: modelsDir, onProgress });
   if (missing.length > 0) console.error(`Not there and not to be fetched: ${missing.join(", ")}`);
   const size = Math.min(mostAtATime, Math.max(2, availableParallelism()));
-  return openRenderPool({ segmentation, modelsDir }, size);
+  return openRenderPool({ segmentation, ...nets }, size);
 }
 
 function isFolder(path: string): Promise<boolean> {

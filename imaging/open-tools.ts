@@ -1,6 +1,7 @@
 /** Opens the nets a rendering and its verdict use. */
-import { fetchModel, presentAsset } from "#models/fetch.ts";
+import { fetchAsset, presentAsset } from "#models/fetch.ts";
 import { blazeFace, findModel, ppOcrDetection, ppOcrRecognition } from "#models/registry.ts";
+import { bestPrecision, type Precision } from "./best-precision.ts";
 import { openFaceFinder } from "./face-finder.ts";
 import type { OpenSession } from "./onnx-session.ts";
 import type { Tools } from "./pipeline.ts";
@@ -12,19 +13,34 @@ export interface NetSources {
   /** A key of models/registry.ts. */
   readonly segmentation: string;
   readonly modelsDir: string;
+  /** Of the segmentation net, where it comes in both; what this machine runs fastest when left out. */
+  readonly precision?: Precision;
+}
+
+/**
+ * The path of the segmentation net's weights, fetched when they are not there yet.
+ *
+ * @throws AppError NOT_FOUND for an unknown model, FETCH_FAILED when it cannot be fetched.
+ */
+export async function segmentationWeights({
+  segmentation,
+  modelsDir,
+  precision,
+}: NetSources): Promise<string> {
+  const record = findModel("segmentation", segmentation);
+  const isInteger = (precision ?? (await bestPrecision())) === "int8";
+  return fetchAsset((isInteger && record.int8) || record, { cacheDir: modelsDir });
 }
 
 /**
  * The segmenter is fetched and opened at once; the others when they are first needed, from files that must be there
  * by then.
  *
- * @throws AppError NOT_FOUND for an unknown model, FETCH_FAILED when it cannot be fetched.
+ * @throws as `segmentationWeights`
  */
-export async function openTools(
-  { segmentation, modelsDir }: NetSources,
-  openSession: OpenSession,
-): Promise<Tools> {
-  const weights = await fetchModel(segmentation, { cacheDir: modelsDir });
+export async function openTools(nets: NetSources, openSession: OpenSession): Promise<Tools> {
+  const { segmentation, modelsDir } = nets;
+  const weights = await segmentationWeights(nets);
   const segmenter = await openSegmenter(weights, findModel("segmentation", segmentation), { openSession });
   const textReader = whenNeeded(() => openReader(modelsDir, openSession));
   const faceFinder = whenNeeded(async () =>

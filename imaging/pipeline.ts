@@ -19,7 +19,7 @@ import { upscale } from "./steps/upscale.ts";
 export type { Tools } from "./steps/define-step.ts";
 
 /** Raise it whenever a step's pixels change: it is part of every rendition's key. */
-export const pipelineVersion = "2";
+export const pipelineVersion = "3";
 
 /** In this order. To add one: its file in steps, its key in core/recipe.ts, its line here, a golden. */
 const steps: readonly Step[] = [

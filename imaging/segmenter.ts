@@ -70,7 +70,7 @@ export function inputSize(
 }
 
 /** NCHW float32, normalised as the model's record says. */
-function makeInput({ width, height, rgb }: RgbPicture, { input }: SegmentationRecord): FloatTensor {
+export function makeInput({ width, height, rgb }: RgbPicture, { input }: SegmentationRecord): FloatTensor {
   const area = width * height;
   const values = new Float32Array(3 * area);
   for (let channel = 0; channel < 3; channel++) {

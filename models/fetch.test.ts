@@ -6,7 +6,8 @@ import { afterAll, beforeEach, expect, it } from "vitest";
 import { convertIsnet } from "./convert-isnet.ts";
 import { fetchAsset, fetchModel, type FetchStage } from "./fetch.ts";
 import { madeUpWeights } from "./made-up-weights.ts";
-import type { Asset } from "./model-record.ts";
+import { quantise, tensorsToMeasure } from "./quantise.ts";
+import type { Asset } from "./sources.ts";
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const published = madeUpWeights();
@@ -143,4 +144,15 @@ it("names the known models when asked for another", async () => {
       /^expected one of isnet-medium, .* for a model but received u2net$/,
     ) as string,
   });
+});
+
+it("makes the integer variant from the floats, fetched when they are not there yet", async () => {
+  const floats = await layPackage();
+  const ranges = Object.fromEntries(tensorsToMeasure(converted).map((tensor) => [tensor, [0, 1]]));
+  const source = { kind: "int8-of", asset: floats, ranges } as const;
+  const record = { fileName: "tiny-int8.onnx", source, sha256: sha256(quantise(converted, ranges)) };
+  const { path, stages } = await fetchWithStages(record);
+  expect(sha256(await readFile(path))).toBe(record.sha256);
+  expect(stages).toContain("downloading");
+  await expect(readFile(join(cacheDir, "tiny.onnx"))).resolves.toEqual(Buffer.from(converted));
 });

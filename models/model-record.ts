@@ -1,14 +1,5 @@
 /** What Packshot knows of one model: its file, whose it is, and how it is fed. One kind of record per task. */
-import type { Source } from "./sources.ts";
-
-/** One file that is fetched, checked and kept. */
-export interface Asset {
-  /** In the models folder. */
-  readonly fileName: string;
-  readonly source: Source;
-  /** Of the file that is used, after conversion. */
-  readonly sha256: string;
-}
+import type { Asset } from "./sources.ts";
 
 interface ModelBase extends Asset {
   /** Unique; what recipes and logs call it. */
@@ -41,6 +32,8 @@ export interface SegmentationRecord extends ModelBase {
   };
   /** `logit` outputs still need a sigmoid; `share` outputs are 0..1 already. */
   readonly output: { readonly name: string; readonly range: "share" | "logit" };
+  /** The same net on 8 bit integers, for processors that have dot products of them. */
+  readonly int8?: Asset;
 }
 
 /** Enlarges a picture. NCHW, red first, 0..255 in and out. */

