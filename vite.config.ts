@@ -25,7 +25,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   build: {
     // Inlined assets would be data: addresses, which a strict content security policy refuses.
     assetsInlineLimit: 0,
-    ...(!isSsrBuild && { rollupOptions: { output: { manualChunks: languageChunk } } }),
+    // The server's code runs in Node 24 alone, which waits at the top level.
+    ...(isSsrBuild ? { target: "es2022" } : { rollupOptions: { output: { manualChunks: languageChunk } } }),
   },
   server: { host: "127.0.0.1", port: 3000 },
 }));
