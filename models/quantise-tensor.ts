@@ -82,7 +82,7 @@ function perChannel(
   levels: Int8Array | Int32Array,
   steps: Float32Array,
 ): Quantised {
-  const zeros = type === INT8 ? new Int8Array(steps.length) : new Int32Array(steps.length);
+  const zeros = levels instanceof Int8Array ? new Int8Array(steps.length) : new Int32Array(steps.length);
   return {
     nodes: [turnBack(name, [`${name}_step`, `${name}_zero`], [{ name: "axis", type: INT, i: 0 }])],
     tensors: [

@@ -85,7 +85,7 @@ it("answers as the floats do, to about a step", async () => {
   const differences = exact.map((value, i) => Math.abs(value - (rounded[i] ?? 0)));
   expect(Math.max(...differences)).toBeLessThan(0.02);
   expect(Math.max(...differences)).toBeGreaterThan(0);
-  expect(Math.max(...exact) - Math.min(...exact)).toBeGreaterThan(0.5);
+  expect(Math.max(...exact) - Math.min(...exact)).toBeGreaterThan(0.4);
 });
 
 it("asks for the range of each tensor that is cut into steps, and of none that a kernel swallows or hands on", () => {
@@ -96,9 +96,7 @@ it("gives each output channel a step of its own", () => {
   const { graph } = ModelProto.decode(quantise(net, ranges));
   const steps = graph?.initializer?.find(({ name }) => name === "w1_step");
   const values = new Float32Array(new Uint8Array(steps?.rawData ?? []).buffer);
-  expect([...values]).toEqual(
-    [Math.fround(1.5 / 127), Math.fround(0.3 / 127)].map((step) => expect.closeTo(step, 8)),
-  );
+  expect(values).toEqual(Float32Array.of(Math.fround(1.5) / 127, Math.fround(0.3) / 127));
 });
 
 it("refuses a net without its ranges, or without its weights", () => {
