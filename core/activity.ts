@@ -18,7 +18,6 @@ export const activityKinds = [
   "run.started",
   "run.cancelled",
   "run.retried",
-  "run.held-back",
   "sync.asked",
   "settings.changed",
   "automation.changed",
