@@ -1,6 +1,8 @@
 /** Errors as HTTP answers: the table's status and one sentence for people; the rest stays in the log. */
 import { toAppError, type AppError } from "#core/errors.ts";
 import { log } from "#services/log.ts";
+import { fallbackLanguage } from "./i18n/languages.ts";
+import { translateSentence } from "./i18n/translate-sentences.server.ts";
 
 /** What the error pages and inline errors show. */
 export interface ErrorBody {
@@ -9,9 +11,14 @@ export interface ErrorBody {
   readonly message: string;
 }
 
-export function errorResponse(thrown: unknown): Response {
+/** @param language of who asked; English while that is not known */
+export function errorResponse(thrown: unknown, language = fallbackLanguage): Response {
   const error = toAppError(thrown);
   if (error.status >= 500) log.error({ err: error }, "a request failed");
-  const body: ErrorBody = { ok: false, code: error.code, message: error.userMessage };
+  const body: ErrorBody = {
+    ok: false,
+    code: error.code,
+    message: translateSentence(error.userMessage, language),
+  };
   return Response.json(body, { status: error.status });
 }

@@ -11,6 +11,7 @@ import type { ActionResult } from "./action-result.ts";
 import { errorResponse } from "./error-response.server.ts";
 import { i18nOf } from "./i18n/i18n.server.ts";
 import { fallbackLanguage, matchLanguage } from "./i18n/languages.ts";
+import { translateView } from "./i18n/translate-sentences.server.ts";
 import { authenticate } from "./shopify.server.ts";
 
 type AdminContext = Awaited<ReturnType<typeof authenticate.admin>>;
@@ -47,11 +48,13 @@ export async function requireMerchant(request: Request): Promise<Merchant> {
 /** A loader for merchants; an AppError becomes the error page with its status. */
 export function merchantLoader<View>(read: (merchant: Merchant, args: LoaderFunctionArgs) => Promise<View>) {
   return async (args: LoaderFunctionArgs): Promise<TypedResponse<View>> => {
+    let language: string | undefined;
     try {
-      const view = await read(await requireMerchant(args.request), args);
-      return Response.json(view);
+      const merchant = await requireMerchant(args.request);
+      ({ language } = merchant);
+      return Response.json(translateView(await read(merchant, args), language));
     } catch (thrown) {
-      throw thrown instanceof Response ? thrown : errorResponse(thrown);
+      throw thrown instanceof Response ? thrown : errorResponse(thrown, language);
     }
   };
 }
@@ -61,13 +64,15 @@ export function merchantAction(
   act: (merchant: Merchant, form: FormData, args: ActionFunctionArgs) => Promise<ActionResult | Response>,
 ) {
   return async (args: ActionFunctionArgs): Promise<Response> => {
+    let language: string | undefined;
     try {
       const merchant = await requireMerchant(args.request);
+      ({ language } = merchant);
       const result = await act(merchant, await args.request.formData(), args);
       return result instanceof Response ? result : Response.json(result);
     } catch (thrown) {
       if (thrown instanceof Response) throw thrown;
-      return errorResponse(thrown);
+      return errorResponse(thrown, language);
     }
   };
 }

@@ -33,5 +33,6 @@ export default function Root() {
 }
 
 export function ErrorBoundary() {
-  return <PlainError {...readRouteError(useRouteError())} />;
+  const { t } = useTranslation("frame");
+  return <PlainError {...readRouteError(useRouteError(), t)} />;
 }

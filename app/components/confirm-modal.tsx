@@ -1,5 +1,6 @@
 /** Asks before something that many pictures or buyers will notice. */
 import { Modal, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 
 interface ConfirmModalProps {
   readonly open: boolean;
@@ -12,6 +13,7 @@ interface ConfirmModalProps {
 }
 
 export function ConfirmModal(props: ConfirmModalProps) {
+  const { t } = useTranslation("frame");
   const { open, title, text, confirmLabel, destructive = false, onConfirm, onClose } = props;
   const confirm = () => {
     onClose();
@@ -24,7 +26,7 @@ export function ConfirmModal(props: ConfirmModalProps) {
       title={title}
       size="small"
       primaryAction={{ content: confirmLabel, destructive, onAction: confirm }}
-      secondaryActions={[{ content: "Back", onAction: onClose }]}
+      secondaryActions={[{ content: t("back"), onAction: onClose }]}
     >
       <Modal.Section>
         <Text as="p">{text}</Text>

@@ -1,9 +1,11 @@
 /** An error inside the app, with a way on. */
 import { useRevalidator } from "@remix-run/react";
 import { Banner, BlockStack, Button, InlineStack, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { RouteErrorWords } from "../words/read-route-error.ts";
 
 export function ErrorPage({ title, message, canRetry }: RouteErrorWords) {
+  const { t } = useTranslation("frame");
   const { revalidate, state } = useRevalidator();
   return (
     <Page title={title}>
@@ -13,10 +15,10 @@ export function ErrorPage({ title, message, canRetry }: RouteErrorWords) {
           <InlineStack gap="200">
             {canRetry && (
               <Button onClick={revalidate} loading={state !== "idle"}>
-                Try again
+                {t("error.retry")}
               </Button>
             )}
-            <Button url="/app">Go to Home</Button>
+            <Button url="/app">{t("error.home")}</Button>
           </InlineStack>
         </BlockStack>
       </Banner>

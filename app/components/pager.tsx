@@ -1,6 +1,7 @@
 /** Previous and next page of a list, kept in the address. */
 import { useSearchParams } from "@remix-run/react";
 import { InlineStack, Pagination } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 
 interface PagerProps {
   readonly nextCursor: string | null;
@@ -25,11 +26,12 @@ export function usePager({ nextCursor, previousCursor }: PagerProps) {
 }
 
 export function Pager(props: PagerProps) {
+  const { t } = useTranslation("frame");
   const pager = usePager(props);
   if (!pager.hasNext && !pager.hasPrevious) return null;
   return (
     <InlineStack align="center">
-      <Pagination {...pager} accessibilityLabel="Pages" />
+      <Pagination {...pager} accessibilityLabel={t("pages")} />
     </InlineStack>
   );
 }

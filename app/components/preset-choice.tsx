@@ -1,5 +1,6 @@
 /** Presets to choose one from, each with what it makes and where it is for. */
 import { Badge } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import styles from "./preset-choice.module.css";
 
 export interface PresetView {
@@ -20,13 +21,13 @@ const channelNames: Readonly<Record<string, string>> = {
   ebay: "eBay",
   etsy: "Etsy",
   shopify: "Shopify",
-  any: "Anywhere",
 };
 
 export function PresetChoice({ presets, chosen, onChoose }: PresetChoiceProps) {
+  const { t } = useTranslation("words");
   return (
     <fieldset className={styles["choice"]}>
-      <legend>Preset</legend>
+      <legend>{t("preset")}</legend>
       {presets.map(({ name, title, description, channel }) => (
         <label key={name} className={styles["card"]}>
           <input
@@ -37,7 +38,7 @@ export function PresetChoice({ presets, chosen, onChoose }: PresetChoiceProps) {
             onChange={() => onChoose(name)}
           />
           <span className={styles["title"]}>{title}</span>
-          <Badge>{channelNames[channel] ?? channel}</Badge>
+          <Badge>{channelNames[channel] ?? t("anywhere")}</Badge>
           <span className={styles["description"]}>{description}</span>
         </label>
       ))}

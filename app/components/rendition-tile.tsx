@@ -1,15 +1,17 @@
 /** A rendition's thumbnail with its verdict or state; it leads to its review. */
 import { Link } from "@remix-run/react";
 import { Spinner } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { RenditionCard } from "#services/renditions/rendition-card.ts";
-import { stateWords, verdictWords } from "../words/rendition-words.ts";
 import { Thumb } from "./thumb.tsx";
 import { StateBadge, VerdictBadge } from "./word-badge.tsx";
 import styles from "./rendition-tile.module.css";
 
 export function RenditionTile({ card, title }: { readonly card: RenditionCard; readonly title: string }) {
-  const verdict = card.outcome === null ? "" : `, ${verdictWords[card.outcome].text}`;
-  const name = `Photo ${card.position + 1} of ${title}: ${stateWords[card.state].text}${verdict}`;
+  const { t } = useTranslation("words");
+  const verdict = card.outcome === null ? [] : [t(`verdict.${card.outcome}`)];
+  const state = [t(`state.${card.state}`), ...verdict].join(", ");
+  const name = t("renditionOf", { number: card.position + 1, title, state });
   return (
     <Link
       to={`/app/review/${card.id}`}

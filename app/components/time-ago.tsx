@@ -1,6 +1,6 @@
 /** A moment as its distance from now; server and first browser render show the date, so that they agree. */
 import { useSyncExternalStore } from "react";
-import { fullTime, timeAgo } from "../words/format.ts";
+import { useFormat } from "../words/use-format.ts";
 
 const tickMs = 15_000;
 
@@ -20,6 +20,7 @@ function useNow(): number | null {
 
 export function TimeAgo({ at }: { readonly at: string }) {
   const now = useNow();
+  const { fullTime, timeAgo } = useFormat();
   return (
     <time dateTime={at} title={fullTime(at)}>
       {now === null ? fullTime(at) : timeAgo(at, now)}

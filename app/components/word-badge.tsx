@@ -1,10 +1,11 @@
 /** A badge whose text says what its colour says. */
 import { Badge } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { RenditionState } from "#core/rendition-state.ts";
 import type { Severity } from "#core/verdict.ts";
-import { stateWords, verdictWords, type BadgeWords } from "../words/rendition-words.ts";
+import { stateLooks, verdictLooks, type BadgeLook } from "../words/rendition-words.ts";
 
-function WordBadge({ text, tone, progress }: BadgeWords) {
+export function WordBadge({ text, tone, progress }: BadgeLook & { readonly text: string }) {
   return (
     <Badge {...(tone && { tone })} {...(progress && { progress })}>
       {text}
@@ -13,9 +14,11 @@ function WordBadge({ text, tone, progress }: BadgeWords) {
 }
 
 export function StateBadge({ state }: { readonly state: RenditionState }) {
-  return <WordBadge {...stateWords[state]} />;
+  const { t } = useTranslation("words");
+  return <WordBadge text={t(`state.${state}`)} {...stateLooks[state]} />;
 }
 
 export function VerdictBadge({ outcome }: { readonly outcome: Severity }) {
-  return <WordBadge {...verdictWords[outcome]} />;
+  const { t } = useTranslation("words");
+  return <WordBadge text={t(`verdict.${outcome}`)} {...verdictLooks[outcome]} />;
 }

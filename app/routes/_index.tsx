@@ -1,36 +1,35 @@
 /** What somebody sees who opens the app's address outside Shopify. */
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useTranslation } from "react-i18next";
 import styles from "../components/plain-page.module.css";
+import { i18nOf, languageOfStranger } from "../i18n/i18n.server.ts";
 
-export const meta: MetaFunction = () => [
-  { title: "Packshot: marketplace-ready product photos for Shopify" },
-  { name: "description", content: "Turns the product photos you have into pictures marketplaces accept." },
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  { name: "description", content: data?.lead },
 ];
 
 /** Shopify opens an app at its root, with the shop in the query. */
 export function loader({ request }: LoaderFunctionArgs) {
   const { search, searchParams } = new URL(request.url);
-  return searchParams.has("shop") ? redirect(`/app${search}`) : null;
+  if (searchParams.has("shop")) throw redirect(`/app${search}`);
+  const { t } = i18nOf(languageOfStranger(request));
+  return { title: t("landing:title"), lead: t("landing:lead") };
 }
 
 export default function Landing() {
+  const { t } = useTranslation("landing");
   return (
     <main className={styles["page"]}>
       <h1>Packshot</h1>
-      <p className={styles["lead"]}>
-        Turns the product photos you already have into pictures that marketplaces accept, shows you which ones
-        are good, and puts them into your shop. Everything can be undone.
-      </p>
+      <p className={styles["lead"]}>{t("lead")}</p>
       <ul>
-        <li>Hundreds of products at a time, with presets for Amazon, eBay, Etsy and your own shop.</li>
-        <li>A verdict on every picture, in plain words: what was measured and what was expected.</li>
-        <li>Before and after, side by side. Nothing changes in your shop until you approve it.</li>
-        <li>Your original photos are never deleted.</li>
+        <li>{t("many")}</li>
+        <li>{t("verdict")}</li>
+        <li>{t("compare")}</li>
+        <li>{t("kept")}</li>
       </ul>
-      <p className={styles["note"]}>
-        Packshot lives inside the Shopify admin. To use it, open <strong>Apps</strong> in your admin and
-        choose <strong>Packshot</strong>.
-      </p>
+      <p className={styles["note"]}>{t("where")}</p>
     </main>
   );
 }

@@ -1,9 +1,11 @@
 /** Home: what is going on, and the next step. */
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Box, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { readOverview } from "#services/home/read-overview.ts";
 import { saveSettings } from "#services/settings/save-settings.ts";
 import { Figures } from "../components/home/figures.tsx";
+import type { HomeView } from "../components/home/home-view.ts";
 import { LastWriteBacks } from "../components/home/last-write-backs.tsx";
 import { NextStep } from "../components/home/next-step.tsx";
 import { SetupGuide } from "../components/home/setup-guide.tsx";
@@ -15,29 +17,33 @@ import { merchantAction, merchantLoader, readIntent } from "../merchant.server.t
 
 export { ErrorBoundary } from "../components/route-error.tsx";
 
-export const loader = merchantLoader(({ shopId }) => readOverview(shopId));
+export const loader = merchantLoader(async ({ shopId, shop }): Promise<HomeView> => {
+  const { approval, writeBackOnApproval } = shop.settings;
+  return { ...(await readOverview(shopId)), approval, writeBackOnApproval };
+});
 
-export const action = merchantAction(async ({ shopId, actor }, form) => {
+export const action = merchantAction(async ({ shopId, actor, t }, form) => {
   readIntent(form, ["dismiss-setup-guide"]);
   await saveSettings(shopId, { setupGuideDismissed: true }, actor);
-  return { ok: true, message: "Set-up guide dismissed" };
+  return { ok: true, message: t("home:guide.dismissed") };
 });
 
 export default function Home() {
-  const overview = useLoaderData<typeof loader>();
-  const { activeRuns, lastWriteBacks, catalogueSync, setupGuideDismissed } = overview;
+  const { t } = useTranslation("home");
+  const home = useLoaderData<typeof loader>();
+  const { activeRuns, lastWriteBacks, catalogueSync, setupGuideDismissed } = home;
   const action = useAction();
   usePolling(activeRuns.length > 0 || catalogueSync === "running");
   return (
-    <PageFrame title="Home">
+    <PageFrame title={t("title")}>
       <BlockStack gap="400">
-        <NextStep overview={overview} />
-        <Figures overview={overview} />
+        <NextStep home={home} />
+        <Figures overview={home} />
         {activeRuns.length > 0 && (
           <BlockStack gap="200">
             <Box paddingInline={{ xs: "400", sm: "0" }}>
               <Text as="h2" variant="headingMd">
-                Running now
+                {t("runningNow")}
               </Text>
             </Box>
             <RunList runs={activeRuns} />
@@ -46,7 +52,7 @@ export default function Home() {
         <LastWriteBacks writeBacks={lastWriteBacks} />
         {!setupGuideDismissed && (
           <SetupGuide
-            overview={overview}
+            home={home}
             onDismiss={() => action.post({ intent: "dismiss-setup-guide" }, "/app?index")}
           />
         )}

@@ -1,6 +1,7 @@
 /** The shop's products: find them, select them, enhance them. */
 import { useLoaderData, useNavigation } from "@remix-run/react";
 import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { listProducts } from "#services/catalogue/list-products.ts";
 import { requestSync } from "#services/catalogue/request-sync.ts";
 import { CatalogueEmpty } from "../components/catalogue/catalogue-empty.tsx";
@@ -12,7 +13,6 @@ import { useAction } from "../components/use-action.ts";
 import { usePolling } from "../components/use-polling.ts";
 import { merchantAction, merchantLoader, readIntent } from "../merchant.server.ts";
 import { readCatalogueFilter } from "../reading/catalogue-filter.ts";
-import { counted } from "../words/format.ts";
 
 export { ErrorBoundary } from "../components/route-error.tsx";
 
@@ -29,16 +29,17 @@ export const loader = merchantLoader(async ({ shopId, shop }, { request }) => {
   };
 });
 
-export const action = merchantAction(async ({ shopId, actor }, form) => {
+export const action = merchantAction(async ({ shopId, actor, t }, form) => {
   readIntent(form, ["sync"]);
   const { started } = await requestSync(shopId, actor);
   return {
     ok: true,
-    message: started ? "Reading your products from Shopify" : "Your products are being read already",
+    message: started ? t("catalogue:refreshStarted") : t("catalogue:refreshRunning"),
   };
 });
 
 export default function Catalogue() {
+  const { t } = useTranslation(["catalogue", "words"]);
   const { page, filtered, sync, syncedAt } = useLoaderData<typeof loader>();
   const refresh = useAction();
   const navigating = useNavigation().state === "loading";
@@ -48,16 +49,12 @@ export default function Catalogue() {
   const empty = page.products.length === 0;
   return (
     <PageFrame
-      title="Catalogue"
+      title={t("title")}
       fullWidth
-      subtitle={counted(
-        page.total,
-        filtered ? "product matches" : "product",
-        filtered ? "products match" : "products",
-      )}
+      subtitle={filtered ? t("matches", { count: page.total }) : t("words:products", { count: page.total })}
       secondaryActions={[
         {
-          content: syncing ? "Reading from Shopify…" : "Refresh from Shopify",
+          content: syncing ? t("reading") : t("refresh"),
           onAction: requestRefresh,
           disabled: syncing,
           loading: refresh.busy,
@@ -67,8 +64,8 @@ export default function Catalogue() {
       <BlockStack gap="400">
         {refresh.result?.ok === false && <Banner tone="critical">{refresh.result.message}</Banner>}
         {sync === "failed" && !empty && (
-          <Banner tone="warning" action={{ content: "Try again", onAction: requestRefresh }}>
-            The last reading of your products stopped half-way. What you see may be out of date.
+          <Banner tone="warning" action={{ content: t("retry"), onAction: requestRefresh }}>
+            {t("halfRead")}
           </Banner>
         )}
         <Card padding="0">
@@ -86,7 +83,7 @@ export default function Catalogue() {
         </Card>
         {syncedAt !== null && (
           <Text as="p" tone="subdued" alignment="center">
-            Read from Shopify <TimeAgo at={syncedAt} />
+            {t("readAt")} <TimeAgo at={syncedAt} />
           </Text>
         )}
       </BlockStack>

@@ -12,15 +12,15 @@ export const loader = merchantLoader(({ shopId }, args) =>
   readProductPage(shopId, pathParam(args, "productId")),
 );
 
-export const action = merchantAction(async ({ shopId, actor }, form) => {
+export const action = merchantAction(async ({ shopId, actor, t }, form) => {
   const renditionId = textField(form, "renditionId");
   switch (readIntent(form, ["revert", "write-back"])) {
     case "revert":
       await requestRevert(shopId, renditionId, actor);
-      return { ok: true, message: "The original is being put back" };
+      return { ok: true, message: t("review:done.revert") };
     case "write-back":
       await requestWriteBack(shopId, [renditionId], actor);
-      return { ok: true, message: "The picture is on its way into your shop" };
+      return { ok: true, message: t("review:done.write-back") };
   }
 });
 

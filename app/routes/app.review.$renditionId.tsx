@@ -26,7 +26,7 @@ export const loader = merchantLoader(({ shopId }, args) =>
 const intents = ["approve", "reject", "reopen", "write-back", "revert", "redo", "undo"] as const;
 
 export const action = merchantAction(async (merchant, form, args): Promise<ActionResult> => {
-  const { shopId, actor } = merchant;
+  const { shopId, actor, t } = merchant;
   const id = pathParam(args, "renditionId");
   const nextId = textField(form, "nextId");
   const goesOn = nextId === "" || nextId === id ? {} : { nextPath: `/app/review/${nextId}` };
@@ -34,26 +34,26 @@ export const action = merchantAction(async (merchant, form, args): Promise<Actio
   switch (intent) {
     case "approve":
       await decide(shopId, id, { kind: "approve", actor });
-      return { ok: true, message: "Approved", undoId: id, ...goesOn };
+      return { ok: true, message: t("review:done.approve"), undoId: id, ...goesOn };
     case "reject": {
       const reason = textField(form, "reason").trim();
       await decide(shopId, id, { kind: "reject", actor, ...(reason !== "" && { reason }) });
-      return { ok: true, message: "Rejected", undoId: id, ...goesOn };
+      return { ok: true, message: t("review:done.reject"), undoId: id, ...goesOn };
     }
     case "reopen":
       await decide(shopId, id, { kind: "reopen", actor });
-      return { ok: true, message: "Back in review" };
+      return { ok: true, message: t("review:done.reopen") };
     case "write-back":
       await requestWriteBack(shopId, [id], actor);
-      return { ok: true, message: "The picture is on its way into your shop" };
+      return { ok: true, message: t("review:done.write-back") };
     case "revert":
       await requestRevert(shopId, id, actor);
-      return { ok: true, message: "The original is being put back" };
+      return { ok: true, message: t("review:done.revert") };
     case "undo":
       return undo(merchant, id);
     case "redo":
       await redoRendition(shopId, id, actor);
-      return { ok: true, message: "The picture is being enhanced again" };
+      return { ok: true, message: t("review:done.redo") };
   }
 });
 
@@ -61,7 +61,7 @@ const swapPollMs = 500;
 const swapWaitMs = 10_000;
 
 /** Takes a decision back, also when its picture has reached the shop meanwhile; a swap under way is waited for. */
-async function undo({ shopId, actor }: Merchant, id: string): Promise<ActionResult> {
+async function undo({ shopId, actor, t }: Merchant, id: string): Promise<ActionResult> {
   const deadline = Date.now() + swapWaitMs;
   let { state, writeBack } = await readReview(shopId, id);
   while (writeBack?.state === "running" && Date.now() < deadline) {
@@ -70,10 +70,10 @@ async function undo({ shopId, actor }: Merchant, id: string): Promise<ActionResu
   }
   if (state === "written_back") {
     await requestRevert(shopId, id, actor);
-    return { ok: true, message: "The original is being put back" };
+    return { ok: true, message: t("review:done.revert") };
   }
   await decide(shopId, id, { kind: "reopen", actor });
-  return { ok: true, message: "Back in review" };
+  return { ok: true, message: t("review:done.reopen") };
 }
 
 export default function Review() {

@@ -2,6 +2,7 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { Banner, BlockStack, Card, EmptyState, Tabs } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { Severity } from "#core/verdict.ts";
 import { approvePassed } from "#services/review/approve-passed.ts";
 import { listReview } from "#services/review/list-review.ts";
@@ -11,8 +12,7 @@ import { Pager } from "../components/pager.tsx";
 import { ReviewGrid } from "../components/review/review-grid.tsx";
 import { useAction } from "../components/use-action.ts";
 import { merchantAction, merchantLoader, readIntent, textField } from "../merchant.server.ts";
-import { counted } from "../words/format.ts";
-import { outcomes, verdictWords } from "../words/rendition-words.ts";
+import { outcomes } from "../words/rendition-words.ts";
 
 export { ErrorBoundary } from "../components/route-error.tsx";
 
@@ -27,14 +27,15 @@ export const loader = merchantLoader(async ({ shopId, shop }, { request }) => {
   };
 });
 
-export const action = merchantAction(async ({ shopId, actor }, form) => {
+export const action = merchantAction(async ({ shopId, actor, t }, form) => {
   readIntent(form, ["approve-passed"]);
   const runId = textField(form, "runId");
   const { approved } = await approvePassed(shopId, { actor, ...(runId !== "" && { runId }) });
-  return { ok: true, message: `${counted(approved, "picture")} approved` };
+  return { ok: true, message: t("review:approvedMany", { count: approved }) };
 });
 
 export default function ReviewQueue() {
+  const { t } = useTranslation("review");
   const { queue, runId, writesBack } = useLoaderData<typeof loader>();
   const [asking, setAsking] = useState(false);
   const action = useAction();
@@ -43,13 +44,13 @@ export default function ReviewQueue() {
   const approve = () => action.post({ intent: "approve-passed", runId: runId ?? "" }, "/app/review?index");
   return (
     <PageFrame
-      title="Review"
-      subtitle={total === 0 ? "" : `${counted(total, "picture")} to review`}
+      title={t("title")}
+      subtitle={total === 0 ? "" : t("waiting", { count: total })}
       fullWidth
-      {...(runId !== null && { back: { content: "Run", url: `/app/runs/${runId}` } })}
+      {...(runId !== null && { back: { content: t("run"), url: `/app/runs/${runId}` } })}
       {...(counts.pass > 0 && {
         primaryAction: {
-          content: `Approve all ${counts.pass} that passed`,
+          content: t("approvePassed", { count: counts.pass }),
           onAction: () => setAsking(true),
           loading: action.busy,
         },
@@ -63,13 +64,9 @@ export default function ReviewQueue() {
       </BlockStack>
       <ConfirmModal
         open={asking}
-        title={`Approve ${counted(counts.pass, "picture")}?`}
-        text={
-          writesBack
-            ? "They passed every check and will replace the originals in your shop. Each can be taken back later."
-            : "They passed every check. They wait until you put them into your shop."
-        }
-        confirmLabel={`Approve ${counts.pass}`}
+        title={t("approveTitle", { count: counts.pass })}
+        text={writesBack ? t("approveAtOnce") : t("approveLater")}
+        confirmLabel={t("approveCount", { count: counts.pass })}
         onConfirm={approve}
         onClose={() => setAsking(false)}
       />
@@ -78,6 +75,7 @@ export default function ReviewQueue() {
 }
 
 function OutcomeTabs({ counts }: { readonly counts: Record<Severity, number> }) {
+  const { t } = useTranslation(["review", "words"]);
   const [search, setSearch] = useSearchParams();
   const choices = [null, ...outcomes];
   const select = (index: number) => {
@@ -89,7 +87,9 @@ function OutcomeTabs({ counts }: { readonly counts: Record<Severity, number> }) 
     setSearch(next, { replace: true });
   };
   const titleOf = (outcome: Severity | null) =>
-    outcome === null ? "All" : `${verdictWords[outcome].text} (${counts[outcome]})`;
+    outcome === null
+      ? t("all")
+      : t("tab", { verdict: t(`words:verdict.${outcome}`), count: counts[outcome] });
   return (
     <Tabs
       tabs={choices.map((outcome) => ({ id: outcome ?? "all", content: titleOf(outcome) }))}
@@ -103,11 +103,12 @@ function OutcomeTabs({ counts }: { readonly counts: Record<Severity, number> }) 
 }
 
 function NothingToReview({ total }: { readonly total: number }) {
+  const { t } = useTranslation("review");
   if (total > 0) {
     return (
       <Card>
-        <EmptyState heading="None of this kind" image="/empty-review.svg">
-          <p>Other pictures still wait for review: choose All.</p>
+        <EmptyState heading={t("noneOfKind")} image="/empty-review.svg">
+          <p>{t("noneOfKindHelp")}</p>
         </EmptyState>
       </Card>
     );
@@ -115,11 +116,11 @@ function NothingToReview({ total }: { readonly total: number }) {
   return (
     <Card>
       <EmptyState
-        heading="Nothing waits for review"
+        heading={t("nothing")}
         image="/empty-review.svg"
-        action={{ content: "Enhance products", url: "/app/catalogue" }}
+        action={{ content: t("enhanceProducts"), url: "/app/catalogue" }}
       >
-        <p>Enhanced pictures appear here, each with a verdict, before anything changes in your shop.</p>
+        <p>{t("nothingHelp")}</p>
       </EmptyState>
     </Card>
   );

@@ -10,15 +10,15 @@ export { ErrorBoundary } from "../components/route-error.tsx";
 
 export const loader = merchantLoader(({ shopId }, args) => readRun(shopId, pathParam(args, "runId")));
 
-export const action = merchantAction(async ({ shopId, actor }, form, args) => {
+export const action = merchantAction(async ({ shopId, actor, t }, form, args) => {
   const runId = pathParam(args, "runId");
   switch (readIntent(form, ["cancel", "retry-failed"])) {
     case "cancel":
       await cancelRun(shopId, runId, actor);
-      return { ok: true, message: "Run cancelled" };
+      return { ok: true, message: t("runs:cancelled") };
     case "retry-failed":
       await retryFailed(shopId, runId, actor);
-      return { ok: true, message: "What failed is tried again" };
+      return { ok: true, message: t("runs:retried") };
   }
 });
 

@@ -1,6 +1,7 @@
 /** All runs of the shop. */
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, EmptyState } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { listRuns } from "#services/runs/list-runs.ts";
 import { PageFrame } from "../components/page-frame.tsx";
 import { Pager } from "../components/pager.tsx";
@@ -16,18 +17,19 @@ export const loader = merchantLoader(({ shopId }, { request }) =>
 );
 
 export default function Runs() {
+  const { t } = useTranslation("runs");
   const { runs, nextCursor, previousCursor } = useLoaderData<typeof loader>();
   usePolling(runs.some(isActive));
   return (
-    <PageFrame title="Runs" primaryAction={{ content: "Enhance products", url: "/app/catalogue" }}>
+    <PageFrame title={t("title")} primaryAction={{ content: t("enhanceProducts"), url: "/app/catalogue" }}>
       {runs.length === 0 ? (
         <Card>
           <EmptyState
-            heading="No runs yet"
+            heading={t("none")}
             image="/empty-runs.svg"
-            action={{ content: "Choose products", url: "/app/catalogue" }}
+            action={{ content: t("chooseProducts"), url: "/app/catalogue" }}
           >
-            <p>A run enhances the photos of the products you choose, all at once. You can watch it here.</p>
+            <p>{t("noneHelp")}</p>
           </EmptyState>
         </Card>
       ) : (

@@ -1,6 +1,7 @@
 /** Starts a run: from the catalogue's selection, or from "Enhance with Packshot" in the admin. */
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Card, EmptyState } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { listMatchingIds } from "#services/catalogue/list-matching-ids.ts";
 import { readSelection } from "#services/catalogue/read-selection.ts";
 import { startRun } from "#services/runs/start-run.ts";
@@ -10,11 +11,11 @@ import { NewRunForm } from "../components/run/new-run-form.tsx";
 import { merchantAction, merchantLoader, textField } from "../merchant.server.ts";
 import { filterFields, readCatalogueFilter } from "../reading/catalogue-filter.ts";
 import { chooseProducts, readProductIds, type ChosenProducts } from "../reading/product-ids.ts";
-import { presetViews } from "../words/preset-views.ts";
+import { presetViews } from "../words/preset-views.server.ts";
 
 export { ErrorBoundary } from "../components/route-error.tsx";
 
-export const loader = merchantLoader(async ({ shopId, shop }, { request }) => {
+export const loader = merchantLoader(async ({ shopId, shop, language }, { request }) => {
   const search = new URL(request.url).searchParams;
   const all = search.get("all") === "1";
   const chosen = all ? await matching(shopId, search) : readProductIds(search);
@@ -24,7 +25,7 @@ export const loader = merchantLoader(async ({ shopId, shop }, { request }) => {
       ? ([["all", "1"], ...filterFields(readCatalogueFilter(search))] as [string, string][])
       : null,
     defaultPreset: shop.settings.defaultPreset,
-    presets: presetViews,
+    presets: presetViews(language),
   };
 });
 
@@ -41,19 +42,20 @@ async function matching(shopId: string, fields: URLSearchParams | FormData): Pro
 }
 
 export default function NewRun() {
+  const { t } = useTranslation("runs");
   const view = useLoaderData<typeof loader>();
   const result = useActionData<ActionResult>();
   const nothing = view.selection.productIds.length === 0 && view.selection.missing === 0;
   return (
-    <PageFrame title="Enhance products" back={{ content: "Catalogue", url: "/app/catalogue" }}>
+    <PageFrame title={t("new.title")} back={{ content: t("catalogue"), url: "/app/catalogue" }}>
       {nothing ? (
         <Card>
           <EmptyState
-            heading="Choose products first"
+            heading={t("new.chooseFirst")}
             image="/empty-catalogue.svg"
-            action={{ content: "Open the catalogue", url: "/app/catalogue" }}
+            action={{ content: t("new.openCatalogue"), url: "/app/catalogue" }}
           >
-            <p>Select products in the catalogue, then choose Enhance.</p>
+            <p>{t("new.chooseFirstHelp")}</p>
           </EmptyState>
         </Card>
       ) : (

@@ -9,7 +9,7 @@ import { i18nOf } from "../i18n/i18n.server.ts";
 import { languages, matchLanguage } from "../i18n/languages.ts";
 import { useLanguage } from "../i18n/use-language.ts";
 import { merchantAction, merchantLoader, textField } from "../merchant.server.ts";
-import { presetViews } from "../words/preset-views.ts";
+import { presetViews } from "../words/preset-views.server.ts";
 
 export { ErrorBoundary } from "../components/route-error.tsx";
 
@@ -20,7 +20,7 @@ export const loader = merchantLoader(async ({ shop, language, chosenLanguage }) 
       ...{ defaultPreset, approval, writeBackOnApproval, enhanceNewProducts },
       language: matchLanguage(chosenLanguage) ?? "",
     },
-    presets: presetViews,
+    presets: presetViews(language),
     language,
   };
 });

@@ -55,9 +55,10 @@ export default function App() {
 
 /** Without the frame there is no Polaris to draw an error with. */
 export function ErrorBoundary() {
+  const { t } = useTranslation("frame");
   const error = useRouteError();
   const page = libraryPageOf(error);
-  return page === null ? <PlainError {...readRouteError(error)} /> : <LibraryPage html={page} />;
+  return page === null ? <PlainError {...readRouteError(error, t)} /> : <LibraryPage html={page} />;
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
 import { checkNames, type Finding } from "#core/verdict.ts";
-import { checkTitles, describeFinding, worstFirst } from "./describe-finding.ts";
+import { i18nOf } from "../i18n/i18n.server.ts";
+import { describeFinding, worstFirst } from "./describe-finding.ts";
+import { createFormat } from "./format.ts";
+
+const describe = (finding: Finding, language = "en") =>
+  describeFinding(finding, i18nOf(language).t, createFormat(i18nOf(language)));
 
 const finding = (over: Partial<Finding>): Finding => ({
   check: "fill",
@@ -14,7 +19,7 @@ const finding = (over: Partial<Finding>): Finding => ({
 
 test("writes every unit as people read it", () => {
   const written = (measured: number | null, unit: Finding["unit"]) =>
-    describeFinding(finding({ measured, unit })).measured;
+    describe(finding({ measured, unit })).measured;
   expect(written(0.883, "ratio")).toBe("88.3 %");
   expect(written(1999.7, "px")).toBe("2,000 px");
   expect(written(1_200_000, "bytes")).toBe("1.2 MB");
@@ -28,8 +33,14 @@ test("writes every unit as people read it", () => {
   expect(written(null, "none")).toBe("–");
 });
 
-test("no two checks share a title", () => {
-  expect(new Set(checkNames.map((name) => checkTitles[name])).size).toBe(checkNames.length);
+test.each(["en", "de"])("every check has a title of its own in %s", (language) => {
+  const titles = checkNames.map((check) => describe(finding({ check }), language).title);
+  expect(new Set(titles).size).toBe(checkNames.length);
+  expect(titles.filter((title) => title.startsWith("check."))).toEqual([]);
+});
+
+test("writes figures the German way", () => {
+  expect(describe(finding({ measured: 1.234, unit: "C*" }), "de").measured).toBe("Buntheit 1,2");
 });
 
 test("puts the worst findings first and keeps the rest in order", () => {

@@ -1,37 +1,7 @@
 /** A finding as a row of the review: what was looked at, what was measured, what was expected. */
-import type { CheckName, Finding } from "#core/verdict.ts";
-import { counted, fileSize, percent } from "./format.ts";
-
-export const checkTitles: Readonly<Record<CheckName, string>> = {
-  "mask-area": "Product found",
-  "mask-confidence": "Certainty of the cut-out",
-  islands: "Loose pieces",
-  "missing-parts": "Nothing missing",
-  "cut-off": "Whole product visible",
-  fill: "Share of the frame",
-  centring: "Centring",
-  tilt: "Standing straight",
-  ground: "Background colour",
-  "ground-evenness": "Even background",
-  shadow: "Shadow",
-  halo: "Clean edges",
-  transparency: "Glass",
-  "edge-width": "Crisp edges",
-  "edge-smoothness": "Smooth outline",
-  "colour-fidelity": "True colours",
-  "colour-cast": "Neutral light",
-  clipping: "Highlights and shadows",
-  contrast: "Contrast",
-  sharpness: "Sharpness kept",
-  focus: "Focus",
-  naturalness: "Clean surface",
-  resolution: "Size in pixels",
-  upscale: "Enlargement",
-  "native-detail": "Real detail",
-  text: "Added text",
-  faces: "People",
-  file: "File format and size",
-};
+import type { TFunction } from "i18next";
+import type { Finding } from "#core/verdict.ts";
+import type { Format } from "./format.ts";
 
 export interface FindingWords {
   readonly title: string;
@@ -39,32 +9,38 @@ export interface FindingWords {
   readonly expected: string;
 }
 
-export function describeFinding({ check, measured, unit, expected }: Finding): FindingWords {
-  return { title: checkTitles[check], measured: measured === null ? "–" : inUnit(measured, unit), expected };
+export function describeFinding(
+  { check, measured, unit, expected }: Finding,
+  t: TFunction,
+  format: Format,
+): FindingWords {
+  const figure = measured === null ? "–" : inUnit(measured, unit, t, format);
+  return { title: t(`words:check.${check}`), measured: figure, expected };
 }
 
-function inUnit(value: number, unit: Finding["unit"]): string {
+function inUnit(value: number, unit: Finding["unit"], t: TFunction, format: Format): string {
+  const { number, percent, fileSize } = format;
   switch (unit) {
     case "ratio":
       return percent(value);
     case "px":
-      return `${value.toLocaleString("en-GB", { maximumFractionDigits: Math.abs(value) < 10 ? 1 : 0 })} px`;
+      return `${number(value, Math.abs(value) < 10 ? 1 : 0)} px`;
     case "bytes":
       return fileSize(value);
     case "ΔE2000":
-      return `ΔE ${value.toFixed(1)}`;
+      return `ΔE ${number(value, 1, 1)}`;
     case "L*":
-      return `${value.toFixed(1)} steps`;
+      return t("words:unit.steps", { value: number(value, 1, 1) });
     case "C*":
-      return `chroma ${value.toFixed(1)}`;
+      return t("words:unit.chroma", { value: number(value, 1, 1) });
     case "count":
-      return counted(Math.round(value), "piece");
+      return t("words:unit.pieces", { count: Math.round(value) });
     case "factor":
-      return `${value.toFixed(2)} times`;
+      return t("words:unit.times", { value: number(value, 2, 2) });
     case "°":
-      return `${(Math.round(10 * value) / 10 || 0).toFixed(1).replace("-", "−")}°`;
+      return `${number(Math.round(10 * value) / 10 || 0, 1, 1).replace("-", "−")}°`;
     case "none":
-      return value.toString();
+      return number(value, 3);
   }
 }
 

@@ -1,47 +1,43 @@
-/** States and verdicts in words and badge tones; the word always says what the colour says. */
+/** Badge tones of states and verdicts; the words beside them, in the area `words`, always say what the colour says. */
 import type { BadgeProps } from "@shopify/polaris";
+import type { TFunction } from "i18next";
 import type { RenditionState } from "#core/rendition-state.ts";
 import type { Severity } from "#core/verdict.ts";
-import type { ReviewDetail } from "#services/review/read-review.ts";
 
-export interface BadgeWords {
-  readonly text: string;
+export interface BadgeLook {
   readonly tone: NonNullable<BadgeProps["tone"]> | undefined;
   readonly progress?: NonNullable<BadgeProps["progress"]>;
 }
 
-export const stateWords: Readonly<Record<RenditionState, BadgeWords>> = {
-  queued: { text: "Waiting", tone: undefined, progress: "incomplete" },
-  rendering: { text: "Enhancing", tone: "info", progress: "partiallyComplete" },
-  in_review: { text: "To review", tone: "attention" },
-  approved: { text: "Approved", tone: "info", progress: "partiallyComplete" },
-  rejected: { text: "Rejected", tone: undefined },
-  written_back: { text: "In your shop", tone: "success", progress: "complete" },
-  reverted: { text: "Taken back", tone: undefined },
-  failed: { text: "Failed", tone: "critical" },
-  cancelled: { text: "Cancelled", tone: undefined },
+export const stateLooks: Readonly<Record<RenditionState, BadgeLook>> = {
+  queued: { tone: undefined, progress: "incomplete" },
+  rendering: { tone: "info", progress: "partiallyComplete" },
+  in_review: { tone: "attention" },
+  approved: { tone: "info", progress: "partiallyComplete" },
+  rejected: { tone: undefined },
+  written_back: { tone: "success", progress: "complete" },
+  reverted: { tone: undefined },
+  failed: { tone: "critical" },
+  cancelled: { tone: undefined },
 };
 
-export const verdictWords: Readonly<Record<Severity, BadgeWords>> = {
-  pass: { text: "Passed", tone: "success" },
-  review: { text: "Look closely", tone: "warning" },
-  fail: { text: "Not good enough", tone: "critical" },
+export const verdictLooks: Readonly<Record<Severity, BadgeLook>> = {
+  pass: { tone: "success" },
+  review: { tone: "warning" },
+  fail: { tone: "critical" },
 };
 
 /** Worst last, as the queue's tabs show them. Not core's own list: that module would bring zod to the browser. */
-export const outcomes = Object.keys(verdictWords) as Severity[];
-
-export const decisionWords: Readonly<Record<ReviewDetail["decisions"][number]["kind"], string>> = {
-  approved: "Approved",
-  rejected: "Rejected",
-  reopened: "Taken back into review",
-  redone: "Sent to be enhanced again",
-  reverted: "Asked for the original back",
-};
+export const outcomes = Object.keys(verdictLooks) as Severity[];
 
 /** Who made a decision, from the actor the services store. */
-export function actorName(actor: string): string {
-  const staff = /^staff:(.+)$/.exec(actor)?.[1];
-  if (staff !== undefined) return `Staff member ${staff}`;
-  return actor === "policy" ? "Approval policy" : actor;
+export function actorName(actor: string, t: TFunction): string {
+  const id = /^staff:(.+)$/.exec(actor)?.[1];
+  if (id !== undefined) return t("words:actor.staff", { id });
+  return actor === "policy" ? t("words:actor.policy") : actor;
+}
+
+/** A photo by its place in the gallery, counted from 0. */
+export function photoName(position: number, t: TFunction): string {
+  return position === 0 ? t("words:photoName.main") : t("words:photoName.other", { number: position + 1 });
 }

@@ -1,6 +1,7 @@
 /** What the catalogue shows instead of products: it is being read, could not be read, holds none, or none match. */
 import { useNavigate } from "@remix-run/react";
 import { BlockStack, Box, EmptyState, SkeletonBodyText, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 
 interface CatalogueEmptyProps {
   readonly syncing: boolean;
@@ -10,15 +11,16 @@ interface CatalogueEmptyProps {
 }
 
 export function CatalogueEmpty({ syncing, failed, filtered, onRefresh }: CatalogueEmptyProps) {
+  const { t } = useTranslation("catalogue");
   const navigate = useNavigate();
   if (filtered) {
     return (
       <EmptyState
-        heading="No products match"
+        heading={t("empty.noMatch")}
         image="/empty-catalogue.svg"
-        action={{ content: "Show all products", onAction: () => navigate("/app/catalogue") }}
+        action={{ content: t("empty.showAll"), onAction: () => navigate("/app/catalogue") }}
       >
-        <p>Try another word, or fewer filters.</p>
+        <p>{t("empty.noMatchHelp")}</p>
       </EmptyState>
     );
   }
@@ -27,9 +29,7 @@ export function CatalogueEmpty({ syncing, failed, filtered, onRefresh }: Catalog
       <Box padding="400">
         <BlockStack gap="400">
           <div role="status">
-            <Text as="p">
-              Reading your products from Shopify. This takes a minute for a few thousand of them.
-            </Text>
+            <Text as="p">{t("empty.reading")}</Text>
           </div>
           <SkeletonBodyText lines={6} />
         </BlockStack>
@@ -38,15 +38,11 @@ export function CatalogueEmpty({ syncing, failed, filtered, onRefresh }: Catalog
   }
   return (
     <EmptyState
-      heading={failed ? "Your products could not be read" : "No products yet"}
+      heading={failed ? t("empty.failed") : t("empty.none")}
       image="/empty-catalogue.svg"
-      action={{ content: "Refresh from Shopify", onAction: onRefresh }}
+      action={{ content: t("refresh"), onAction: onRefresh }}
     >
-      <p>
-        {failed
-          ? "Shopify did not answer as expected. Nothing is lost: try again."
-          : "Add products with photos in Shopify, then refresh."}
-      </p>
+      <p>{failed ? t("empty.failedHelp") : t("empty.noneHelp")}</p>
     </EmptyState>
   );
 }

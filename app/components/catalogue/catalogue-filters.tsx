@@ -2,22 +2,13 @@
 import { useSearchParams } from "@remix-run/react";
 import { ChoiceList, IndexFilters, useSetIndexFiltersMode, IndexFiltersMode } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
 import {
   photoStates,
   productStatuses,
   readCatalogueFilter,
   type CatalogueFilter,
-  type PhotoState,
 } from "../../reading/catalogue-filter.ts";
-import { statusWords } from "./product-status-badge.tsx";
-
-const tabTitles: Readonly<Record<PhotoState, string>> = {
-  all: "All",
-  "never-enhanced": "Never enhanced",
-  "in-review": "To review",
-  enhanced: "Enhanced",
-  "no-photos": "No photos",
-};
 
 const typingMs = 300;
 
@@ -54,6 +45,7 @@ function useTypedSearch(search: string, change: (fields: Record<string, string>)
 }
 
 export function CatalogueFilters({ loading }: { readonly loading: boolean }) {
+  const { t } = useTranslation(["catalogue", "words"]);
   const [filter, change] = useFilterInAddress();
   const [typed, setTyped] = useTypedSearch(filter.search ?? "", change);
   const { mode, setMode } = useSetIndexFiltersMode(
@@ -68,10 +60,10 @@ export function CatalogueFilters({ loading }: { readonly loading: boolean }) {
   return (
     <IndexFilters
       queryValue={typed}
-      queryPlaceholder="Search by title, vendor, type or tag"
+      queryPlaceholder={t("search")}
       onQueryChange={setTyped}
       onQueryClear={() => setTyped("")}
-      tabs={photoStates.map((photos) => ({ id: photos, content: tabTitles[photos] }))}
+      tabs={photoStates.map((photos) => ({ id: photos, content: t(`tab.${photos}`) }))}
       selected={photoStates.indexOf(filter.photos ?? "all")}
       onSelect={(index) => change({ photos: photoStates[index] === "all" ? "" : (photoStates[index] ?? "") })}
       canCreateNewView={false}
@@ -83,13 +75,13 @@ export function CatalogueFilters({ loading }: { readonly loading: boolean }) {
       filters={[
         {
           key: "status",
-          label: "Status",
+          label: t("status"),
           shortcut: true,
           filter: (
             <ChoiceList
-              title="Status"
+              title={t("status")}
               titleHidden
-              choices={productStatuses.map((value) => ({ value, label: statusWords[value].text }))}
+              choices={productStatuses.map((value) => ({ value, label: t(`words:productStatus.${value}`) }))}
               selected={filter.status === undefined ? [] : [filter.status]}
               onChange={([status]) => change({ status: status ?? "" })}
             />
@@ -102,7 +94,7 @@ export function CatalogueFilters({ loading }: { readonly loading: boolean }) {
           : [
               {
                 key: "status",
-                label: `Status: ${statusWords[filter.status].text}`,
+                label: t("statusIs", { status: t(`words:productStatus.${filter.status}`) }),
                 onRemove: () => change({ status: "" }),
               },
             ]

@@ -2,13 +2,14 @@
 import { useNavigate, useSearchParams } from "@remix-run/react";
 import { IndexTable, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
 import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
 import type { ProductPage } from "#services/catalogue/list-products.ts";
 import { filterFields, readCatalogueFilter } from "../../reading/catalogue-filter.ts";
-import { counted } from "../../words/format.ts";
 import { usePager } from "../pager.tsx";
 import { ProductTableRow } from "./product-table-row.tsx";
 
 export function CatalogueTable({ page }: { readonly page: ProductPage }) {
+  const { t } = useTranslation("catalogue");
   const { products, total } = page;
   const [search] = useSearchParams();
   const navigate = useNavigate();
@@ -27,23 +28,23 @@ export function CatalogueTable({ page }: { readonly page: ProductPage }) {
   };
   return (
     <IndexTable
-      resourceName={{ singular: "product", plural: "products" }}
+      resourceName={{ singular: t("product"), plural: t("products") }}
       itemCount={products.length}
       selectedItemsCount={allResourcesSelected ? "All" : selectedResources.length}
       onSelectionChange={handleSelectionChange}
       hasMoreItems={total > products.length}
       {...(total > products.length && {
-        paginatedSelectAllActionText: `Select all ${counted(total, "product")} that match`,
-        paginatedSelectAllText: `All ${counted(total, "product")} that match are selected`,
+        paginatedSelectAllActionText: t("selectAll", { count: total }),
+        paginatedSelectAllText: t("allSelected", { count: total }),
       })}
       condensed={smDown}
-      promotedBulkActions={[{ content: "Enhance", onAction: enhance }]}
+      promotedBulkActions={[{ content: t("enhance"), onAction: enhance }]}
       headings={[
-        { title: "Product" },
-        { title: "Status" },
-        { title: "Photos" },
-        { title: "Packshot" },
-        { title: "Vendor" },
+        { title: t("column.product") },
+        { title: t("column.status") },
+        { title: t("column.photos") },
+        { title: t("column.packshot") },
+        { title: t("column.vendor") },
       ]}
       {...((pager.hasNext || pager.hasPrevious) && { pagination: pager })}
     >

@@ -1,16 +1,18 @@
 /** A product's status in Shopify as a badge. */
-import { Badge } from "@shopify/polaris";
-import type { BadgeWords } from "../../words/rendition-words.ts";
+import { useTranslation } from "react-i18next";
+import type { BadgeLook } from "../../words/rendition-words.ts";
+import { WordBadge } from "../word-badge.tsx";
 
-export const statusWords: Readonly<Record<string, BadgeWords>> &
-  Record<"ACTIVE" | "DRAFT" | "ARCHIVED" | "UNLISTED", BadgeWords> = {
-  ACTIVE: { text: "Active", tone: "success" },
-  DRAFT: { text: "Draft", tone: "info" },
-  ARCHIVED: { text: "Archived", tone: undefined },
-  UNLISTED: { text: "Unlisted", tone: undefined },
+const looks: Readonly<Record<string, BadgeLook>> = {
+  ACTIVE: { tone: "success" },
+  DRAFT: { tone: "info" },
+  ARCHIVED: { tone: undefined },
+  UNLISTED: { tone: undefined },
 };
 
+/** A status Shopify adds one day is shown as it comes. */
 export function ProductStatusBadge({ status }: { readonly status: string }) {
-  const { text, tone } = statusWords[status] ?? { text: status, tone: undefined };
-  return <Badge {...(tone && { tone })}>{text}</Badge>;
+  const { t } = useTranslation("words");
+  const look = looks[status];
+  return <WordBadge text={look ? t(`productStatus.${status}`) : status} {...(look ?? { tone: undefined })} />;
 }

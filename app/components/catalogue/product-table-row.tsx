@@ -1,7 +1,7 @@
 /** One product in the catalogue's table; on a narrow screen, one block. */
 import { Badge, BlockStack, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { ProductRow } from "#services/catalogue/list-products.ts";
-import { counted } from "../../words/format.ts";
 import { Thumb } from "../thumb.tsx";
 import { ProductStatusBadge } from "./product-status-badge.tsx";
 
@@ -13,6 +13,7 @@ interface ProductTableRowProps {
 }
 
 export function ProductTableRow({ product, index, selected, condensed }: ProductTableRowProps) {
+  const { t } = useTranslation("words");
   const { id, title, status, thumbUrl, imageCount, vendor } = product;
   return (
     <IndexTable.Row id={id} position={index} selected={selected}>
@@ -35,7 +36,7 @@ export function ProductTableRow({ product, index, selected, condensed }: Product
           </IndexTable.Cell>
           <IndexTable.Cell>
             <Text as="span" numeric>
-              {counted(imageCount, "photo")}
+              {t("photos", { count: imageCount })}
             </Text>
           </IndexTable.Cell>
           <IndexTable.Cell>
@@ -49,6 +50,7 @@ export function ProductTableRow({ product, index, selected, condensed }: Product
 }
 
 function CondensedCells({ product }: { readonly product: ProductRow }) {
+  const { t } = useTranslation("words");
   const { id, title, status, thumbUrl, imageCount } = product;
   return (
     <IndexTable.Cell>
@@ -61,7 +63,7 @@ function CondensedCells({ product }: { readonly product: ProductRow }) {
             </Text>
           </Link>
           <Text as="span" tone="subdued">
-            {counted(imageCount, "photo")}
+            {t("photos", { count: imageCount })}
           </Text>
           <InlineStack gap="100">
             <ProductStatusBadge status={status} />
@@ -74,10 +76,11 @@ function CondensedCells({ product }: { readonly product: ProductRow }) {
 }
 
 function EnhancedBadges({ product: { inReview, writtenBack } }: { readonly product: ProductRow }) {
+  const { t } = useTranslation("catalogue");
   return (
     <InlineStack gap="100">
-      {inReview > 0 && <Badge tone="attention">{`${inReview} to review`}</Badge>}
-      {writtenBack > 0 && <Badge tone="success">{`${writtenBack} enhanced`}</Badge>}
+      {inReview > 0 && <Badge tone="attention">{t("toReview", { count: inReview })}</Badge>}
+      {writtenBack > 0 && <Badge tone="success">{t("enhanced", { count: writtenBack })}</Badge>}
     </InlineStack>
   );
 }

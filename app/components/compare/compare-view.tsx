@@ -1,5 +1,6 @@
 /** Compares an original with its result. */
 import { BlockStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { CompareToolbar } from "./compare-toolbar.tsx";
 import type { Look, LookChange } from "./look.ts";
 import type { Picture } from "./picture.ts";
@@ -13,6 +14,7 @@ interface CompareViewProps {
 }
 
 export function CompareView({ picture, look, onChange }: CompareViewProps) {
+  const { t } = useTranslation("compare");
   return (
     <BlockStack gap="300">
       <CompareToolbar look={look} onChange={onChange} />
@@ -23,8 +25,7 @@ export function CompareView({ picture, look, onChange }: CompareViewProps) {
       )}
       {look.heat && (
         <Text as="p" variant="bodySm" tone="subdued">
-          Marked pixels lie on the product&apos;s edge where the cut-out is in doubt. Zoom to 100 % to judge
-          them.
+          {t("heatHelp")}
         </Text>
       )}
     </BlockStack>

@@ -1,5 +1,6 @@
 /** Original and result beside each other, scrolled together. */
 import { useRef } from "react";
+import { useTranslation } from "react-i18next";
 import { AfterLayer, BeforeLayer } from "./layers.tsx";
 import type { Look } from "./look.ts";
 import type { Picture } from "./picture.ts";
@@ -8,6 +9,7 @@ import { Viewport } from "./viewport.tsx";
 import styles from "./compare.module.css";
 
 export function SideView({ picture, look }: { readonly picture: Picture; readonly look: Look }) {
+  const { t } = useTranslation("compare");
   const [left, right] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
   const actual = look.zoom === "actual";
   useDragToPan(left, actual);
@@ -16,20 +18,20 @@ export function SideView({ picture, look }: { readonly picture: Picture; readonl
   return (
     <div className={styles["sides"]}>
       <figure>
-        <Viewport area={left} picture={picture} look={look} label="Original photo">
+        <Viewport area={left} picture={picture} look={look} label={t("originalPhoto")}>
           <div className={styles["stack"]}>
             <BeforeLayer picture={picture} />
           </div>
         </Viewport>
-        <figcaption>Original</figcaption>
+        <figcaption>{t("original")}</figcaption>
       </figure>
       <figure>
-        <Viewport area={right} picture={picture} look={look} label="Enhanced picture">
+        <Viewport area={right} picture={picture} look={look} label={t("enhancedPicture")}>
           <div className={styles["stack"]}>
             <AfterLayer picture={picture} look={look} />
           </div>
         </Viewport>
-        <figcaption>Enhanced</figcaption>
+        <figcaption>{t("enhanced")}</figcaption>
       </figure>
     </div>
   );

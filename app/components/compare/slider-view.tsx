@@ -1,5 +1,7 @@
 /** Original and result on top of each other, with a divider that is dragged or moved by its slider. */
+import type { TFunction } from "i18next";
 import { useRef, type CSSProperties, type PointerEvent } from "react";
+import { useTranslation } from "react-i18next";
 import { AfterLayer, BeforeLayer } from "./layers.tsx";
 import type { Look, LookChange } from "./look.ts";
 import type { Picture } from "./picture.ts";
@@ -14,12 +16,13 @@ interface SliderViewProps {
 }
 
 export function SliderView({ picture, look, onChange }: SliderViewProps) {
+  const { t } = useTranslation("compare");
   const area = useRef<HTMLDivElement>(null);
   useDragToPan(area, look.zoom === "actual");
   const setDivider = (divider: number) => onChange({ set: { divider } });
   return (
     <div>
-      <Viewport area={area} picture={picture} look={look} label="Original and enhanced picture">
+      <Viewport area={area} picture={picture} look={look} label={t("both")}>
         <div
           className={styles["stack"]}
           style={{ "--divider": `${look.divider}%` } as CSSProperties}
@@ -40,8 +43,8 @@ export function SliderView({ picture, look, onChange }: SliderViewProps) {
         min={0}
         max={100}
         value={look.divider}
-        aria-label="Divider between the original and the enhanced picture"
-        aria-valuetext={dividerWords(look.divider)}
+        aria-label={t("divider")}
+        aria-valuetext={dividerWords(look.divider, t)}
         onChange={(event) => setDivider(event.currentTarget.valueAsNumber)}
       />
     </div>
@@ -49,18 +52,19 @@ export function SliderView({ picture, look, onChange }: SliderViewProps) {
 }
 
 function Labels({ divider }: { readonly divider: number }) {
+  const { t } = useTranslation("compare");
   return (
     <>
-      {divider > 12 && <span className={`${styles["label"]} ${styles["labelBefore"]}`}>Original</span>}
-      {divider < 88 && <span className={`${styles["label"]} ${styles["labelAfter"]}`}>Enhanced</span>}
+      {divider > 12 && <span className={`${styles["label"]} ${styles["labelBefore"]}`}>{t("original")}</span>}
+      {divider < 88 && <span className={`${styles["label"]} ${styles["labelAfter"]}`}>{t("enhanced")}</span>}
     </>
   );
 }
 
-function dividerWords(divider: number): string {
-  if (divider === 100) return "Only the original";
-  if (divider === 0) return "Only the enhanced picture";
-  return `${divider} % original`;
+function dividerWords(divider: number, t: TFunction): string {
+  if (divider === 100) return t("compare:onlyOriginal");
+  if (divider === 0) return t("compare:onlyEnhanced");
+  return t("compare:share", { percent: divider });
 }
 
 /** The divider follows the pointer while it is down. */

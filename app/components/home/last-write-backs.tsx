@@ -1,20 +1,23 @@
 /** What went into the shop or came back out of it lately. */
-import { BlockStack, Badge, Card, Link, Text } from "@shopify/polaris";
+import { BlockStack, Card, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { Overview } from "#services/home/read-overview.ts";
-import type { BadgeWords } from "../../words/rendition-words.ts";
+import type { BadgeLook } from "../../words/rendition-words.ts";
 import { Thumb } from "../thumb.tsx";
 import { TimeAgo } from "../time-ago.tsx";
+import { WordBadge } from "../word-badge.tsx";
 import styles from "./home.module.css";
 
 type WriteBack = Overview["lastWriteBacks"][number];
 
 export function LastWriteBacks({ writeBacks }: { readonly writeBacks: readonly WriteBack[] }) {
+  const { t } = useTranslation("home");
   if (writeBacks.length === 0) return null;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          Lately in your shop
+          {t("lately")}
         </Text>
         <ul className={styles["writeBacks"]}>
           {writeBacks.map((writeBack) => (
@@ -38,15 +41,14 @@ export function LastWriteBacks({ writeBacks }: { readonly writeBacks: readonly W
 }
 
 function WriteBackBadge({ writeBack }: { readonly writeBack: WriteBack }) {
-  const { text, tone } = badgeWords(writeBack);
-  return <Badge {...(tone && { tone })}>{text}</Badge>;
+  const { t } = useTranslation("home");
+  const [name, look] = badgeOf(writeBack);
+  return <WordBadge text={t(`swap.${name}`)} {...look} />;
 }
 
-function badgeWords({ state, direction }: WriteBack): BadgeWords {
-  if (state === "stale") return { text: "Changed in Shopify", tone: "warning" };
-  if (state === "failed") return { text: "Failed", tone: "critical" };
-  if (state !== "done") return { text: "Under way", tone: "info" };
-  return direction === "apply"
-    ? { text: "Replaced", tone: "success" }
-    : { text: "Original back", tone: undefined };
+function badgeOf({ state, direction }: WriteBack): [string, BadgeLook] {
+  if (state === "stale") return ["stale", { tone: "warning" }];
+  if (state === "failed") return ["failed", { tone: "critical" }];
+  if (state !== "done") return ["underWay", { tone: "info" }];
+  return direction === "apply" ? ["replaced", { tone: "success" }] : ["original", { tone: undefined }];
 }

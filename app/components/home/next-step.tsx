@@ -1,7 +1,8 @@
 /** The one thing to do next. */
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import type { Overview } from "#services/home/read-overview.ts";
-import { counted } from "../../words/format.ts";
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
+import type { HomeView } from "./home-view.ts";
 import styles from "./home.module.css";
 
 interface Step {
@@ -10,40 +11,58 @@ interface Step {
   readonly button?: { readonly content: string; readonly url: string };
 }
 
-function stepFor({ nextStep, products, waitingForReview, passedWaiting, catalogueSync }: Overview): Step {
+const toCatalogue = "/app/catalogue";
+const toUntouched = "/app/catalogue?photos=never-enhanced";
+
+/** @param t of the area `home` */
+function stepFor(home: HomeView, t: TFunction<"home">): Step {
+  const {
+    nextStep,
+    products: count,
+    images,
+    waitingForReview,
+    passedWaiting,
+    catalogueSync,
+    approval,
+  } = home;
   switch (nextStep) {
     case "sync":
       return catalogueSync === "failed"
         ? {
-            title: "Your products could not be read",
-            text: "Open the catalogue and refresh it from Shopify.",
-            button: { content: "Open the catalogue", url: "/app/catalogue" },
+            ...{ title: t("next.unread.title"), text: t("next.unread.text") },
+            button: { content: t("next.unread.button"), url: toCatalogue },
           }
-        : { title: "Reading your products", text: "This takes a minute for a few thousand of them." };
+        : { title: t("next.reading.title"), text: t("next.reading.text") };
     case "enhance":
+      if (images === 0)
+        return {
+          ...{ title: t("next.empty.title"), text: t("next.empty.text") },
+          button: { content: t("next.unread.button"), url: toCatalogue },
+        };
       return {
-        title: "Enhance your first photos",
-        text: `${counted(products, "product")} in your catalogue. Pick a few: nothing changes in your shop until you approve it.`,
-        button: { content: "Choose products", url: "/app/catalogue?photos=never-enhanced" },
+        title: t("next.enhance.title"),
+        text:
+          approval === "review" ? t("next.enhance.text", { count }) : t("next.enhance.automatic", { count }),
+        button: { content: t("next.enhance.button"), url: toUntouched },
       };
     case "review":
       return {
-        title: `${counted(waitingForReview, "picture")} to review`,
+        title: t("next.review.title", { count: waitingForReview }),
         text:
-          passedWaiting === 0 ? "Compare each with its original." : `${passedWaiting} passed every check.`,
-        button: { content: "Start review", url: "/app/review" },
+          passedWaiting === 0 ? t("next.review.compare") : t("next.review.passed", { count: passedWaiting }),
+        button: { content: t("next.review.button"), url: "/app/review" },
       };
     case "done":
       return {
-        title: "Nothing waits for you",
-        text: "Enhance more products whenever you like.",
-        button: { content: "Choose products", url: "/app/catalogue?photos=never-enhanced" },
+        ...{ title: t("next.done.title"), text: t("next.done.text") },
+        button: { content: t("next.done.button"), url: toUntouched },
       };
   }
 }
 
-export function NextStep({ overview }: { readonly overview: Overview }) {
-  const { title, text, button } = stepFor(overview);
+export function NextStep({ home }: { readonly home: HomeView }) {
+  const { t } = useTranslation("home");
+  const { title, text, button } = stepFor(home, t);
   return (
     <Card>
       <InlineStack align="space-between" blockAlign="center" gap="400">

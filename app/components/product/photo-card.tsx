@@ -1,8 +1,9 @@
 /** One photo of a product as it hangs now, with the versions made of it and what can be done with them. */
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { ProductImageView } from "#services/catalogue/read-product-page.ts";
-import { counted } from "../../words/format.ts";
+import { photoName } from "../../words/rendition-words.ts";
 import { ConfirmModal } from "../confirm-modal.tsx";
 import { RenditionTile } from "../rendition-tile.tsx";
 import { Thumb } from "../thumb.tsx";
@@ -16,18 +17,23 @@ interface PhotoCardProps {
 }
 
 export function PhotoCard({ image, title, action }: PhotoCardProps) {
+  const { t } = useTranslation(["product", "words"]);
   const { url, alt, position, renditions } = image;
   return (
     <Card>
       <div className={styles["photo"]}>
-        <Thumb url={url} alt={alt === "" ? `Photo ${position + 1} of ${title}` : alt} sizePx={128} />
+        <Thumb
+          url={url}
+          alt={alt === "" ? t("words:photoOf", { number: position + 1, title }) : alt}
+          sizePx={128}
+        />
         <BlockStack gap="300">
           <BlockStack gap="050">
             <Text as="h2" variant="headingSm">
-              {position === 0 ? "Main photo" : `Photo ${position + 1}`}
+              {photoName(position, t)}
             </Text>
             <Text as="p" tone="subdued">
-              {renditions.length === 0 ? "Not enhanced yet" : counted(renditions.length, "version")}
+              {renditions.length === 0 ? t("notYet") : t("versions", { count: renditions.length })}
             </Text>
           </BlockStack>
           {renditions.length > 0 && (
@@ -48,6 +54,7 @@ function PhotoActions({
   renditions,
   action,
 }: Pick<ProductImageView, "renditions"> & Pick<PhotoCardProps, "action">) {
+  const { t } = useTranslation(["product", "review"]);
   const [asking, setAsking] = useState(false);
   const shown = renditions.find(({ state }) => state === "written_back");
   const approved = renditions.find(({ state }) => state === "approved");
@@ -55,26 +62,26 @@ function PhotoActions({
   if (!shown && !approved && !waiting) return null;
   return (
     <InlineStack gap="200">
-      {waiting && <Button url={`/app/review/${waiting.id}`}>Review</Button>}
+      {waiting && <Button url={`/app/review/${waiting.id}`}>{t("review")}</Button>}
       {approved && (
         <Button
           variant="primary"
           loading={action.intent === "write-back"}
           onClick={() => action.post({ intent: "write-back", renditionId: approved.id })}
         >
-          Put into the shop
+          {t("review:button.write-back")}
         </Button>
       )}
       {shown && (
         <Button tone="critical" loading={action.intent === "revert"} onClick={() => setAsking(true)}>
-          Put the original back…
+          {t("review:button.revert")}
         </Button>
       )}
       <ConfirmModal
         open={asking}
-        title="Put the original back?"
-        text="Buyers will see the original photo again, at the same place and with the same alt text."
-        confirmLabel="Put the original back"
+        title={t("review:putBack.title")}
+        text={t("review:putBack.text")}
+        confirmLabel={t("review:putBack.confirm")}
         destructive
         onConfirm={() => action.post({ intent: "revert", renditionId: shown?.id ?? "" })}
         onClose={() => setAsking(false)}

@@ -1,8 +1,8 @@
 /** One product: its photos as they hang in the shop, what was made of each, and everything that happened. */
 import { Banner, BlockStack, Card, Layout, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { ProductDetail } from "#services/catalogue/read-product-page.ts";
 import { actorName } from "../../words/rendition-words.ts";
-import { counted } from "../../words/format.ts";
 import { ProductStatusBadge } from "../catalogue/product-status-badge.tsx";
 import { PageFrame } from "../page-frame.tsx";
 import { RenditionTile } from "../rendition-tile.tsx";
@@ -17,6 +17,7 @@ import styles from "./product.module.css";
 const settleMs = 20_000;
 
 export function ProductPage({ product }: { readonly product: ProductDetail }) {
+  const { t } = useTranslation("product");
   const action = useAction();
   const cards = product.images.flatMap(({ renditions }) => renditions);
   const acted = useRecently(action.result, settleMs);
@@ -26,16 +27,16 @@ export function ProductPage({ product }: { readonly product: ProductDetail }) {
     <PageFrame
       title={product.title}
       subtitle={[product.vendor, product.productType].filter((text) => text !== "").join(", ")}
-      back={{ content: "Catalogue", url: "/app/catalogue" }}
+      back={{ content: t("catalogue"), url: "/app/catalogue" }}
       titleMetadata={<ProductStatusBadge status={product.status} />}
       primaryAction={{
-        content: "Enhance again",
+        content: cards.length === 0 ? t("first") : t("again"),
         url: `/app/runs/new?ids[]=${product.id}`,
         disabled: product.deleted || product.images.length === 0,
       }}
       secondaryActions={[
         {
-          content: "Open in Shopify",
+          content: t("openInShopify"),
           url: `shopify://admin/products/${numericId}`,
           target: "_top",
           external: true,
@@ -46,14 +47,10 @@ export function ProductPage({ product }: { readonly product: ProductDetail }) {
         <Layout.Section>
           <BlockStack gap="400">
             {action.result?.ok === false && <Banner tone="critical">{action.result.message}</Banner>}
-            {product.deleted && (
-              <Banner tone="warning">This product was deleted in Shopify. Its history is kept here.</Banner>
-            )}
+            {product.deleted && <Banner tone="warning">{t("deleted")}</Banner>}
             {product.images.length === 0 && (
               <Card>
-                <Text as="p">
-                  This product has no photos. Add some in Shopify, then refresh the catalogue.
-                </Text>
+                <Text as="p">{t("noPhotos")}</Text>
               </Card>
             )}
             {product.images.map((image) => (
@@ -71,12 +68,13 @@ export function ProductPage({ product }: { readonly product: ProductDetail }) {
 }
 
 function FormerRenditions({ product: { formerRenditions, title } }: { readonly product: ProductDetail }) {
+  const { t } = useTranslation("product");
   if (formerRenditions.length === 0) return null;
   return (
     <Card>
       <BlockStack gap="200">
         <Text as="h2" variant="headingSm">
-          Versions of photos that left the product
+          {t("former")}
         </Text>
         <div className={styles["versions"]}>
           {formerRenditions.map((card) => (
@@ -89,23 +87,24 @@ function FormerRenditions({ product: { formerRenditions, title } }: { readonly p
 }
 
 function History({ history }: Pick<ProductDetail, "history">) {
+  const { t } = useTranslation("product");
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingSm">
-          History
+          {t("history")}
         </Text>
         {history.length === 0 && (
           <Text as="p" tone="subdued">
-            Nothing has happened to this product&apos;s photos yet.
+            {t("nothingYet")}
           </Text>
         )}
-        <ol className={styles["history"]} aria-label={counted(history.length, "entry", "entries")}>
+        <ol className={styles["history"]} aria-label={t("entries", { count: history.length })}>
           {history.map(({ at, kind, text, actor, renditionId }) => (
             <li key={`${at} ${kind} ${renditionId ?? ""}`}>
               <Text as="p">{text}</Text>
               <Text as="p" variant="bodySm" tone="subdued">
-                {actorName(actor)}, <TimeAgo at={at} />
+                {actorName(actor, t)}, <TimeAgo at={at} />
               </Text>
             </li>
           ))}

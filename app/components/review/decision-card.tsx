@@ -1,5 +1,6 @@
 /** The verdict in one sentence, and the buttons for what can be done with the picture now. */
 import { Banner, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { ReviewDetail } from "#services/review/read-review.ts";
 import { decisionsFor, type DecisionIntent } from "./decisions-for.ts";
 import { verdictSentence } from "./verdict-sentence.ts";
@@ -14,16 +15,17 @@ interface DecisionCardProps {
 }
 
 export function DecisionCard({ review, busyIntent, error, onDecide }: DecisionCardProps) {
+  const { t } = useTranslation("review");
   return (
     <div className={styles["decision"]}>
       <Card>
         <BlockStack gap="300">
           <Text as="p" variant="bodyMd">
-            {verdictSentence(review)}
+            {verdictSentence(review, t)}
           </Text>
           {error !== null && <Banner tone="critical">{error}</Banner>}
           <InlineStack gap="200">
-            {decisionsFor(review).map(({ intent, text, primary, tone }) => (
+            {decisionsFor(review).map(({ intent, primary, tone }) => (
               <Button
                 key={intent}
                 {...(primary && { variant: "primary" as const })}
@@ -32,7 +34,7 @@ export function DecisionCard({ review, busyIntent, error, onDecide }: DecisionCa
                 disabled={busyIntent !== null && busyIntent !== intent}
                 onClick={() => onDecide(intent)}
               >
-                {text}
+                {t(`button.${intent}`)}
               </Button>
             ))}
           </InlineStack>
@@ -44,17 +46,18 @@ export function DecisionCard({ review, busyIntent, error, onDecide }: DecisionCa
 }
 
 function KeyHints() {
+  const { t } = useTranslation("review");
   const hints = [
     ["A", "approve"],
     ["R", "reject"],
-    ["B", "flip"],
-    ["?", "all keys"],
+    ["B", "toggle"],
+    ["?", "help"],
   ] as const;
   return (
     <div className={styles["hints"]}>
-      {hints.map(([key, text]) => (
+      {hints.map(([key, name]) => (
         <span key={key}>
-          <kbd className={styles["hint"]}>{key}</kbd> {text}
+          <kbd className={styles["hint"]}>{key}</kbd> {t(`hint.${name}`)}
         </span>
       ))}
     </div>

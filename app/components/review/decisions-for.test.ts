@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import { renditionStates } from "#core/rendition-state.ts";
+import { i18nOf } from "../../i18n/i18n.server.ts";
 import { decisionsFor } from "./decisions-for.ts";
 import { verdictSentence } from "./verdict-sentence.ts";
+
+const sentenceOf = (standing: Parameters<typeof verdictSentence>[0]) =>
+  verdictSentence(standing, i18nOf("en").t);
 
 const intents = (state: (typeof renditionStates)[number]) =>
   decisionsFor({ state, writeBack: null }).map(({ intent }) => intent);
@@ -29,7 +33,7 @@ test("says why a swap failed rather than that it is approved", () => {
   const errorMessage = "Shopify refused the picture.";
   const writeBack = { state: "failed", direction: "apply", errorMessage } as const;
   expect(
-    verdictSentence({ state: "approved", outcome: "pass", findings: [], errorMessage: null, writeBack }),
+    sentenceOf({ state: "approved", outcome: "pass", findings: [], errorMessage: null, writeBack }),
   ).toBe(errorMessage);
 });
 
@@ -47,5 +51,5 @@ test("counts the checks that were not met", () => {
     errorMessage: null,
     writeBack: null,
   } as const;
-  expect(verdictSentence(standing)).toBe("2 checks not met. A marketplace may refuse this picture.");
+  expect(sentenceOf(standing)).toBe("2 checks not met. A marketplace may refuse this picture.");
 });

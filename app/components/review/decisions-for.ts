@@ -5,13 +5,12 @@ export type DecisionIntent = "approve" | "reject" | "reopen" | "write-back" | "r
 
 export interface DecisionButton {
   readonly intent: DecisionIntent;
-  readonly text: string;
   readonly primary?: boolean;
   readonly tone?: "critical";
 }
 
-const reopen: DecisionButton = { intent: "reopen", text: "Take back into review" };
-const redo: DecisionButton = { intent: "redo", text: "Enhance again" };
+const reopen: DecisionButton = { intent: "reopen" };
+const redo: DecisionButton = { intent: "redo" };
 
 export function decisionsFor({
   state,
@@ -20,14 +19,11 @@ export function decisionsFor({
   if (swapUnderWay(writeBack)) return [];
   switch (state) {
     case "in_review":
-      return [
-        { intent: "approve", text: "Approve", primary: true },
-        { intent: "reject", text: "Reject…" },
-      ];
+      return [{ intent: "approve", primary: true }, { intent: "reject" }];
     case "approved":
-      return [{ intent: "write-back", text: "Put into the shop", primary: true }, reopen];
+      return [{ intent: "write-back", primary: true }, reopen];
     case "written_back":
-      return [{ intent: "revert", text: "Put the original back…", tone: "critical" }];
+      return [{ intent: "revert", tone: "critical" }];
     case "rejected":
       return [reopen, redo];
     case "reverted":

@@ -1,25 +1,28 @@
 /** What the checks found, in plain words, with the figure measured and the one expected. */
 import { Card, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { Finding } from "#core/verdict.ts";
 import { describeFinding, worstFirst } from "../../words/describe-finding.ts";
+import { useFormat } from "../../words/use-format.ts";
 import { VerdictBadge } from "../word-badge.tsx";
 import styles from "./review.module.css";
 
 export function FindingsTable({ findings }: { readonly findings: readonly Finding[] }) {
+  const { t } = useTranslation("review");
   return (
     <Card padding="0">
       <div className={styles["cardHead"]}>
         <Text as="h2" variant="headingSm">
-          What was checked
+          {t("checked")}
         </Text>
       </div>
       <table className={styles["findings"]}>
         <thead>
           <tr>
-            <th scope="col">Check</th>
-            <th scope="col">Result</th>
-            <th scope="col">Measured</th>
-            <th scope="col">Expected</th>
+            <th scope="col">{t("column.check")}</th>
+            <th scope="col">{t("column.result")}</th>
+            <th scope="col">{t("column.measured")}</th>
+            <th scope="col">{t("column.expected")}</th>
           </tr>
         </thead>
         <tbody>
@@ -33,7 +36,8 @@ export function FindingsTable({ findings }: { readonly findings: readonly Findin
 }
 
 function FindingRow({ finding }: { readonly finding: Finding }) {
-  const { title, measured, expected } = describeFinding(finding);
+  const { t } = useTranslation(["review", "words"]);
+  const { title, measured, expected } = describeFinding(finding, t, useFormat());
   return (
     <tr>
       <th scope="row">
@@ -44,11 +48,11 @@ function FindingRow({ finding }: { readonly finding: Finding }) {
           {finding.message}
         </Text>
       </th>
-      <td data-label="Result">
+      <td data-label={t("column.result")}>
         <VerdictBadge outcome={finding.severity} />
       </td>
-      <td data-label="Measured">{measured}</td>
-      <td data-label="Expected">{expected}</td>
+      <td data-label={t("column.measured")}>{measured}</td>
+      <td data-label={t("column.expected")}>{expected}</td>
     </tr>
   );
 }

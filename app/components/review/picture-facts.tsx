@@ -1,42 +1,46 @@
 /** The plain facts of a finished picture. */
 import { BlockStack, Card, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { outputFormatOf } from "#core/output-formats.ts";
 import type { ReviewDetail } from "#services/review/read-review.ts";
-import { fileSize } from "../../words/format.ts";
+import { photoName } from "../../words/rendition-words.ts";
+import { useFormat } from "../../words/use-format.ts";
 import styles from "./review.module.css";
 
 export function PictureFacts({ review }: { readonly review: ReviewDetail }) {
+  const { t } = useTranslation(["review", "words"]);
+  const { fileSize } = useFormat();
   const { product, presetTitle, position, alt, width, height, bytes, mimeType } = review;
   return (
     <div className={styles["details"]}>
       <Card>
         <BlockStack gap="300">
           <Text as="h2" variant="headingSm">
-            Picture
+            {t("facts.title")}
           </Text>
           <dl className={styles["facts"]}>
-            <dt>Product</dt>
+            <dt>{t("facts.product")}</dt>
             <dd>
               <Link url={`/app/products/${product.id}`}>{product.title}</Link>
             </dd>
-            <dt>Preset</dt>
+            <dt>{t("words:preset")}</dt>
             <dd>{presetTitle}</dd>
-            <dt>Place</dt>
-            <dd>{position === 0 ? "Main photo" : `Photo ${position + 1}`}</dd>
+            <dt>{t("facts.place")}</dt>
+            <dd>{photoName(position, t)}</dd>
             {width !== null && height !== null && (
               <>
-                <dt>Size</dt>
-                <dd>{`${width} × ${height} px`}</dd>
+                <dt>{t("facts.size")}</dt>
+                <dd>{t("facts.pixels", { width, height })}</dd>
               </>
             )}
             {bytes !== null && mimeType !== null && (
               <>
-                <dt>File</dt>
+                <dt>{t("facts.file")}</dt>
                 <dd>{`${outputFormatOf(mimeType)?.title ?? mimeType}, ${fileSize(bytes)}`}</dd>
               </>
             )}
-            <dt>Alt text</dt>
-            <dd>{alt === "" ? "None" : alt}</dd>
+            <dt>{t("facts.alt")}</dt>
+            <dd>{alt === "" ? t("facts.noAlt") : alt}</dd>
           </dl>
         </BlockStack>
       </Card>

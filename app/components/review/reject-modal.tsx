@@ -1,6 +1,7 @@
 /** Asks why a picture is rejected; the reason goes into its history. */
 import { BlockStack, ChoiceList, Modal, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 
 interface RejectModalProps {
   readonly open: boolean;
@@ -8,19 +9,14 @@ interface RejectModalProps {
   readonly onClose: () => void;
 }
 
-const reasons = [
-  "Part of the product is missing",
-  "Background is left over",
-  "The edge looks rough",
-  "Colours are not right",
-  "The original is better",
-] as const;
+const reasons = ["missing", "background", "edge", "colour", "original"] as const;
 const other = "other";
 
 export function RejectModal({ open, onReject, onClose }: RejectModalProps) {
+  const { t } = useTranslation("review");
   const [chosen, setChosen] = useState<string>(reasons[0]);
   const [text, setText] = useState("");
-  const reason = chosen === other ? text.trim() : chosen;
+  const reason = chosen === other ? text.trim() : t(`reason.${chosen}`);
   const reject = () => {
     setText("");
     onReject(reason);
@@ -29,25 +25,25 @@ export function RejectModal({ open, onReject, onClose }: RejectModalProps) {
     <Modal
       open={open}
       onClose={onClose}
-      title="Reject this picture"
+      title={t("rejectTitle")}
       size="small"
-      primaryAction={{ content: "Reject", destructive: true, disabled: reason === "", onAction: reject }}
-      secondaryActions={[{ content: "Back", onAction: onClose }]}
+      primaryAction={{ content: t("reject"), destructive: true, disabled: reason === "", onAction: reject }}
+      secondaryActions={[{ content: t("frame:back"), onAction: onClose }]}
     >
       <Modal.Section>
         <BlockStack gap="300">
           <ChoiceList
-            title="Why?"
+            title={t("why")}
             choices={[
-              ...reasons.map((value) => ({ label: value, value })),
-              { label: "Another reason", value: other },
+              ...reasons.map((value) => ({ label: t(`reason.${value}`), value })),
+              { label: t("reason.other"), value: other },
             ]}
             selected={[chosen]}
             onChange={([value]) => setChosen(value ?? reasons[0])}
           />
           {chosen === other && (
             <TextField
-              label="Reason"
+              label={t("reasonLabel")}
               value={text}
               onChange={setText}
               autoComplete="off"

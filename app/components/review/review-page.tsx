@@ -1,9 +1,10 @@
 /** One rendition under review: compare, decide, go on to the next. */
 import { useNavigate } from "@remix-run/react";
 import { Card, InlineStack, Text } from "@shopify/polaris";
+import type { TFunction } from "i18next";
 import { useReducer, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { ReviewDetail } from "#services/review/read-review.ts";
-import { counted } from "../../words/format.ts";
 import { CompareView } from "../compare/compare-view.tsx";
 import { changeLook, firstLook } from "../compare/look.ts";
 import { ConfirmModal } from "../confirm-modal.tsx";
@@ -26,6 +27,7 @@ import styles from "./review.module.css";
 type Dialogue = "reject" | "approve-failed" | "revert" | "help";
 
 export function ReviewPage({ review }: { readonly review: ReviewDetail }) {
+  const { t } = useTranslation("review");
   const navigate = useNavigate();
   const [look, changeTheLook] = useReducer(changeLook, firstLook);
   const [dialogue, setDialogue] = useState<Dialogue | null>(null);
@@ -57,8 +59,8 @@ export function ReviewPage({ review }: { readonly review: ReviewDetail }) {
   return (
     <PageFrame
       title={review.product.title}
-      subtitle={queueWords(review)}
-      back={{ content: "Review", url: "/app/review" }}
+      subtitle={queueWords(review, t)}
+      back={{ content: t("title"), url: "/app/review" }}
       fullWidth
       titleMetadata={<Badges review={review} />}
       pagination={{
@@ -67,7 +69,7 @@ export function ReviewPage({ review }: { readonly review: ReviewDetail }) {
         onPrevious: acts.previous,
         onNext: acts.next,
       }}
-      secondaryActions={[{ content: "Keyboard shortcuts", onAction: acts.help }]}
+      secondaryActions={[{ content: t("keys.title"), onAction: acts.help }]}
     >
       <div className={styles["page"]}>
         <div className={styles["main"]}>
@@ -92,9 +94,11 @@ export function ReviewPage({ review }: { readonly review: ReviewDetail }) {
   );
 }
 
-function queueWords({ state, remaining }: ReviewDetail): string {
-  if (remaining === 0) return "Nothing waits for review";
-  return state === "in_review" ? `${counted(remaining, "picture")} to review` : `${remaining} more to review`;
+function queueWords({ state, remaining }: ReviewDetail, t: TFunction): string {
+  if (remaining === 0) return t("review:nothing");
+  return state === "in_review"
+    ? t("review:waiting", { count: remaining })
+    : t("review:more", { count: remaining });
 }
 
 function Badges({ review }: { readonly review: ReviewDetail }) {
@@ -111,12 +115,13 @@ function Stage({
   look,
   onChange,
 }: { review: ReviewDetail } & Omit<Parameters<typeof CompareView>[0], "picture">) {
+  const { t } = useTranslation("review");
   const { urls, width, height, product } = review;
   if (urls === null || width === null || height === null) {
     return (
       <div className={styles["empty"]}>
         <Text as="p" tone="subdued">
-          {review.errorMessage ?? "There is no picture yet."}
+          {review.errorMessage ?? t("noPicture")}
         </Text>
       </div>
     );
@@ -133,6 +138,7 @@ interface DialoguesProps {
 }
 
 function Dialogues({ open, onClose, onDecide }: DialoguesProps) {
+  const { t } = useTranslation("review");
   const reject = (reason: string) => {
     onClose();
     onDecide("reject", reason);
@@ -142,17 +148,17 @@ function Dialogues({ open, onClose, onDecide }: DialoguesProps) {
       <RejectModal open={open === "reject"} onReject={reject} onClose={onClose} />
       <ConfirmModal
         open={open === "approve-failed"}
-        title="Approve although checks failed?"
-        text="At least one check was not met, so a marketplace may refuse this picture. You can put the original back later."
-        confirmLabel="Approve anyway"
+        title={t("approveFailed.title")}
+        text={t("approveFailed.text")}
+        confirmLabel={t("approveFailed.confirm")}
         onConfirm={() => onDecide("approve")}
         onClose={onClose}
       />
       <ConfirmModal
         open={open === "revert"}
-        title="Put the original back?"
-        text="Buyers will see the original photo again, at the same place and with the same alt text."
-        confirmLabel="Put the original back"
+        title={t("putBack.title")}
+        text={t("putBack.text")}
+        confirmLabel={t("putBack.confirm")}
         destructive
         onConfirm={() => onDecide("revert")}
         onClose={onClose}

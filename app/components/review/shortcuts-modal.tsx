@@ -1,19 +1,21 @@
 /** Lists the review page's keys. */
 import { Modal } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { shortcuts } from "./shortcuts.ts";
 import styles from "./review.module.css";
 
 export function ShortcutsModal({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation("review");
   return (
-    <Modal open={open} onClose={onClose} title="Keyboard shortcuts" size="small">
+    <Modal open={open} onClose={onClose} title={t("keys.title")} size="small">
       <Modal.Section>
         <dl className={styles["keys"]}>
-          {Object.values(shortcuts).map(({ shown, text }) => (
-            <div key={shown}>
+          {Object.entries(shortcuts).map(([name, { shown }]) => (
+            <div key={name}>
               <dt>
-                <kbd>{shown}</kbd>
+                <kbd>{shown.length === 2 ? t("keys.or", { one: shown[0], other: shown[1] }) : shown[0]}</kbd>
               </dt>
-              <dd>{text}</dd>
+              <dd>{t(`keys.${name}`)}</dd>
             </div>
           ))}
         </dl>

@@ -1,15 +1,15 @@
 /** The keys of the review page. */
 
 export const shortcuts = {
-  next: { keys: ["j", "ArrowRight"], shown: "J or →", text: "Next picture" },
-  previous: { keys: ["k", "ArrowLeft"], shown: "K or ←", text: "Previous picture" },
-  approve: { keys: ["a"], shown: "A", text: "Approve" },
-  reject: { keys: ["r"], shown: "R", text: "Reject with a reason" },
-  toggle: { keys: ["b"], shown: "B", text: "Flip between original and enhanced" },
-  heat: { keys: ["h"], shown: "H", text: "Mark doubtful edges" },
-  actual: { keys: ["1"], shown: "1", text: "Zoom to 100 %" },
-  fit: { keys: ["0"], shown: "0", text: "Fit to the window" },
-  help: { keys: ["?"], shown: "?", text: "Show these keys" },
+  next: { keys: ["j", "ArrowRight"], shown: ["J", "→"] },
+  previous: { keys: ["k", "ArrowLeft"], shown: ["K", "←"] },
+  approve: { keys: ["a"], shown: ["A"] },
+  reject: { keys: ["r"], shown: ["R"] },
+  toggle: { keys: ["b"], shown: ["B"] },
+  heat: { keys: ["h"], shown: ["H"] },
+  actual: { keys: ["1"], shown: ["1"] },
+  fit: { keys: ["0"], shown: ["0"] },
+  help: { keys: ["?"], shown: ["?"] },
 } as const;
 
 export type Shortcut = keyof typeof shortcuts;

@@ -2,6 +2,7 @@
 import { useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
 import type { ReviewDetail } from "#services/review/read-review.ts";
 import type { ActionResult } from "../../action-result.ts";
 import { useAction } from "../use-action.ts";
@@ -17,6 +18,7 @@ interface PostedDecision {
 }
 
 export function useDecision(review: ReviewDetail): PostedDecision {
+  const { t } = useTranslation("frame");
   const shopify = useAppBridge();
   const navigate = useNavigate();
   const undo = useAction();
@@ -33,11 +35,11 @@ export function useDecision(review: ReviewDetail): PostedDecision {
       const { message, undoId, nextPath } = result;
       shopify.toast.show(
         message,
-        undoId === undefined ? {} : { action: "Undo", duration: undoMs, onAction: () => takeBack(undoId) },
+        undoId === undefined ? {} : { action: t("undo"), duration: undoMs, onAction: () => takeBack(undoId) },
       );
       if (nextPath !== undefined) navigate(nextPath);
     },
-    [shopify, navigate, takeBack],
+    [shopify, navigate, takeBack, t],
   );
   const action = useAction(done);
   const path = `/app/review/${review.id}`;

@@ -1,43 +1,34 @@
 /** Where a rendition stands, in one sentence. */
+import type { TFunction } from "i18next";
 import type { ReviewDetail } from "#services/review/read-review.ts";
-import { counted } from "../../words/format.ts";
 import { swapUnderWay } from "./decisions-for.ts";
 
 type Standing = Pick<ReviewDetail, "state" | "outcome" | "findings" | "errorMessage" | "writeBack">;
 
-export function verdictSentence({ state, outcome, findings, errorMessage, writeBack }: Standing): string {
-  if (swapUnderWay(writeBack)) {
-    return writeBack?.direction === "revert"
-      ? "The original is being put back into your shop."
-      : "The picture is being put into your shop.";
-  }
+/** @param t of any area; the texts lie in `review` */
+export function verdictSentence(standing: Standing, t: TFunction): string {
+  const { state, outcome, findings, errorMessage, writeBack } = standing;
+  if (swapUnderWay(writeBack))
+    return writeBack?.direction === "revert" ? t("review:standing.reverting") : t("review:standing.applying");
   switch (state) {
     case "in_review":
-      return writeBack?.errorMessage ?? reviewSentence(outcome, findings);
+      return writeBack?.errorMessage ?? reviewSentence(outcome, findings, t);
     case "approved":
-      return writeBack?.errorMessage ?? "Approved. Buyers do not see it until it is put into your shop.";
     case "written_back":
-      return (
-        writeBack?.errorMessage ?? "Buyers see this picture now. The original is kept and can be put back."
-      );
-    case "rejected":
-      return "Rejected. Your shop keeps the original.";
-    case "reverted":
-      return "The original is back in your shop.";
+      return writeBack?.errorMessage ?? t(`review:standing.${state}`);
     case "failed":
-      return errorMessage ?? "This picture could not be enhanced.";
+      return errorMessage ?? t("review:standing.failed");
+    case "rejected":
+    case "reverted":
     case "cancelled":
-      return "The run was cancelled before this picture was enhanced.";
     case "queued":
-      return "This picture waits for its turn.";
     case "rendering":
-      return "This picture is being enhanced.";
+      return t(`review:standing.${state}`);
   }
 }
 
-function reviewSentence(outcome: Standing["outcome"], findings: Standing["findings"]): string {
-  const doubts = findings.filter(({ severity }) => severity !== "pass").length;
-  if (outcome === "pass") return `Passed all ${counted(findings.length, "check")}.`;
-  if (outcome === "review") return `${counted(doubts, "check")} in doubt. Look closely before you approve.`;
-  return `${counted(doubts, "check")} not met. A marketplace may refuse this picture.`;
+function reviewSentence(outcome: Standing["outcome"], findings: Standing["findings"], t: TFunction): string {
+  const count = findings.filter(({ severity }) => severity !== "pass").length;
+  if (outcome === "pass") return t("review:standing.passed", { count: findings.length });
+  return outcome === "review" ? t("review:standing.doubt", { count }) : t("review:standing.unmet", { count });
 }

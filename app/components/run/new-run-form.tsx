@@ -2,8 +2,8 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { Banner, BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { Selection } from "#services/catalogue/read-selection.ts";
-import { counted } from "../../words/format.ts";
 import { PresetChoice, type PresetView } from "../preset-choice.tsx";
 import { Thumb } from "../thumb.tsx";
 
@@ -17,6 +17,7 @@ interface NewRunFormProps {
 }
 
 export function NewRunForm({ selection, allFields, presets, defaultPreset, error }: NewRunFormProps) {
+  const { t } = useTranslation("runs");
   const [presetName, setPresetName] = useState(defaultPreset);
   const starting = useNavigation().state !== "idle";
   const fields = allFields ?? selection.productIds.map((id) => ["productIds", id] as const);
@@ -28,24 +29,22 @@ export function NewRunForm({ selection, allFields, presets, defaultPreset, error
       <BlockStack gap="400">
         {error !== null && <Banner tone="critical">{error}</Banner>}
         {selection.missing > 0 && (
-          <Banner tone="warning">
-            {`${counted(selection.missing, "product")} you chose cannot be found in the catalogue and will be left out. Refresh the catalogue from Shopify if they are new.`}
-          </Banner>
+          <Banner tone="warning">{t("new.missing", { count: selection.missing })}</Banner>
         )}
         <ChosenProducts selection={selection} />
         <Box paddingInline={{ xs: "300", sm: "0" }}>
           <BlockStack gap="300">
             <Text as="h2" variant="headingMd">
-              What should come out
+              {t("new.what")}
             </Text>
             <PresetChoice presets={presets} chosen={presetName} onChoose={setPresetName} />
           </BlockStack>
         </Box>
         <Box paddingInline={{ xs: "300", sm: "0" }} paddingBlockEnd="400">
           <InlineStack align="end" gap="200">
-            <Button url="/app/catalogue">Back</Button>
+            <Button url="/app/catalogue">{t("frame:back")}</Button>
             <Button submit variant="primary" loading={starting} disabled={selection.imageCount === 0}>
-              {`Enhance ${counted(selection.imageCount, "photo")}`}
+              {t("new.start", { count: selection.imageCount })}
             </Button>
           </InlineStack>
         </Box>
@@ -59,18 +58,20 @@ function ChosenProducts({
 }: {
   readonly selection: Selection;
 }) {
+  const { t } = useTranslation(["runs", "words"]);
   const more = productIds.length - preview.length;
   return (
     <Card>
       <BlockStack gap="300">
         <BlockStack gap="100">
           <Text as="h2" variant="headingMd">
-            {`${counted(productIds.length, "product")}, ${counted(imageCount, "photo")}`}
+            {t("new.chosen", {
+              products: t("words:products", { count: productIds.length }),
+              photos: t("words:photos", { count: imageCount }),
+            })}
           </Text>
           <Text as="p" tone="subdued">
-            {imageCount === 0
-              ? "These products have no photos that could be enhanced."
-              : "Nothing changes in your shop until a picture is approved."}
+            {imageCount === 0 ? t("new.noPhotos") : t("new.safe")}
           </Text>
         </BlockStack>
         <InlineStack gap="200" blockAlign="center">
@@ -79,7 +80,7 @@ function ChosenProducts({
           ))}
           {more > 0 && (
             <Text as="span" tone="subdued">
-              {`and ${counted(more, "more", "more")}`}
+              {t("new.more", { count: more })}
             </Text>
           )}
         </InlineStack>

@@ -1,7 +1,7 @@
 /** Runs as a list of cards, newest first. */
 import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { RunSummary } from "#services/runs/run-summary.ts";
-import { counted } from "../../words/format.ts";
 import { TimeAgo } from "../time-ago.tsx";
 import { RunProgress } from "./run-progress.tsx";
 import { RunStateBadge } from "./run-state-badge.tsx";
@@ -23,6 +23,11 @@ export function RunList({ runs }: { readonly runs: readonly RunSummary[] }) {
 }
 
 function RunEntry({ run }: { readonly run: RunSummary }) {
+  const { t } = useTranslation(["runs", "words"]);
+  const entry = {
+    products: t("words:products", { count: productsOf(run) }),
+    outcome: outcomeWords(run, t),
+  };
   return (
     <BlockStack gap="200">
       <InlineStack align="space-between" gap="200" blockAlign="center">
@@ -39,10 +44,7 @@ function RunEntry({ run }: { readonly run: RunSummary }) {
         </Text>
       </InlineStack>
       <Text as="p" tone="subdued">
-        {counted(productsOf(run), "product")}
-        {run.trigger === "webhook" && ", started for new products"}
-        {": "}
-        {outcomeWords(run)}
+        {run.trigger === "webhook" ? t("entryNew", entry) : t("entry", entry)}
       </Text>
       {isActive(run) && <RunProgress run={run} />}
     </BlockStack>

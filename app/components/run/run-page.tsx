@@ -1,6 +1,7 @@
 /** One run as it goes: progress, pictures as they appear, and what can be done about it. */
 import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { RunDetail } from "#services/runs/read-run.ts";
 import { actorName } from "../../words/rendition-words.ts";
 import { ConfirmModal } from "../confirm-modal.tsx";
@@ -16,24 +17,28 @@ import { failuresOf, isActive, productsOf } from "./run-words.ts";
 import styles from "./run.module.css";
 
 export function RunPage({ run }: { readonly run: RunDetail }) {
+  const { t } = useTranslation(["runs", "words"]);
   const [cancelling, setCancelling] = useState(false);
   const action = useAction();
   const active = isActive(run);
   usePolling(active);
   const failures = failuresOf(run);
   const retry = {
-    content: "Retry failed",
+    content: t("retry"),
     onAction: () => action.post({ intent: "retry-failed" }),
     loading: action.busy && action.intent === "retry-failed",
   };
-  const cancel = { content: "Cancel run", destructive: true, onAction: () => setCancelling(true) };
+  const cancel = { content: t("cancel"), destructive: true, onAction: () => setCancelling(true) };
   return (
     <PageFrame
       title={run.presetTitle}
-      back={{ content: "Runs", url: "/app/runs" }}
+      back={{ content: t("title"), url: "/app/runs" }}
       titleMetadata={<RunStateBadge state={run.state} />}
       {...(run.counts.in_review > 0 && {
-        primaryAction: { content: `Review ${run.counts.in_review}`, url: `/app/review?runId=${run.id}` },
+        primaryAction: {
+          content: t("review", { count: run.counts.in_review }),
+          url: `/app/review?runId=${run.id}`,
+        },
       })}
       secondaryActions={[...(active ? [cancel] : []), ...(failures > 0 && !active ? [retry] : [])]}
     >
@@ -45,9 +50,10 @@ export function RunPage({ run }: { readonly run: RunDetail }) {
             <RunFigures run={run} />
             <Text as="p" variant="bodySm" tone="subdued">
               {run.trigger === "webhook"
-                ? "Started for new products"
-                : `Started by ${actorName(run.startedBy)}`}
-              , <TimeAgo at={run.createdAt} />
+                ? t("startedForNew")
+                : t("startedBy", { name: actorName(run.startedBy, t) })}
+              {", "}
+              <TimeAgo at={run.createdAt} />
             </Text>
           </BlockStack>
         </Card>
@@ -55,9 +61,9 @@ export function RunPage({ run }: { readonly run: RunDetail }) {
       </BlockStack>
       <ConfirmModal
         open={cancelling}
-        title="Cancel this run?"
-        text="Pictures that are done stay. Everything else of this run is not enhanced; you can start it again later."
-        confirmLabel="Cancel run"
+        title={t("cancelTitle")}
+        text={t("cancelText")}
+        confirmLabel={t("cancel")}
         destructive
         onConfirm={() => action.post({ intent: "cancel" })}
         onClose={() => setCancelling(false)}
@@ -67,6 +73,7 @@ export function RunPage({ run }: { readonly run: RunDetail }) {
 }
 
 function RunProducts({ run }: { readonly run: RunDetail }) {
+  const { t } = useTranslation("runs");
   const hidden = productsOf(run) - run.products.length;
   return (
     <Card padding="0">
@@ -77,10 +84,9 @@ function RunProducts({ run }: { readonly run: RunDetail }) {
       </ul>
       {hidden > 0 && (
         <div className={styles["product"]}>
-          <Text
-            as="p"
-            tone="subdued"
-          >{`${hidden} more products are part of this run and counted above.`}</Text>
+          <Text as="p" tone="subdued">
+            {t("hidden", { count: hidden })}
+          </Text>
         </div>
       )}
     </Card>

@@ -1,18 +1,13 @@
 /** One product of a run with its pictures as they come. */
 import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { RunProductRow as Row } from "#services/runs/read-run.ts";
 import { RenditionTile } from "../rendition-tile.tsx";
 import { Thumb } from "../thumb.tsx";
 import styles from "./run.module.css";
 
-const stateText: Readonly<Record<Row["state"], string>> = {
-  queued: "Waiting for its photos",
-  ingested: "This product has no photos",
-  failed: "The photos could not be read",
-  cancelled: "Cancelled before it began",
-};
-
 export function RunProductRow({ product }: { readonly product: Row }) {
+  const { t } = useTranslation("runs");
   const { title, productId, thumbUrl, renditions, state, errorMessage } = product;
   return (
     <li className={styles["product"]}>
@@ -34,7 +29,7 @@ export function RunProductRow({ product }: { readonly product: Row }) {
       <div className={styles["pictures"]}>
         {renditions.length === 0 ? (
           <Text as="p" tone="subdued">
-            {stateText[state]}
+            {t(`product.${state}`)}
           </Text>
         ) : (
           renditions.map((card) => <RenditionTile key={card.id} card={card} title={title} />)

@@ -1,10 +1,13 @@
 /** How far a run is, as a bar and in words that are read out as they change. */
 import { BlockStack, ProgressBar, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { RunSummary } from "#services/runs/run-summary.ts";
+import { useFormat } from "../../words/use-format.ts";
 import { progressWords } from "./run-words.ts";
 
 export function RunProgress({ run }: { readonly run: RunSummary }) {
-  const words = progressWords(run);
+  const { t } = useTranslation();
+  const words = progressWords(run, t, useFormat());
   return (
     <BlockStack gap="200">
       <ProgressBar

@@ -1,13 +1,10 @@
 /** A run's state as a badge. */
-import { Badge } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { RunSummary } from "#services/runs/run-summary.ts";
-import { runStateWords } from "./run-words.ts";
+import { WordBadge } from "../word-badge.tsx";
+import { runStateLooks } from "./run-words.ts";
 
 export function RunStateBadge({ state }: Pick<RunSummary, "state">) {
-  const { text, tone, progress } = runStateWords[state];
-  return (
-    <Badge {...(tone && { tone })} {...(progress && { progress })}>
-      {text}
-    </Badge>
-  );
+  const { t } = useTranslation("runs");
+  return <WordBadge text={t(`state.${state}`)} {...runStateLooks[state]} />;
 }

@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import { renditionStates, type RenditionState } from "#core/rendition-state.ts";
+import { i18nOf } from "../../i18n/i18n.server.ts";
+import { createFormat } from "../../words/format.ts";
 import { failuresOf, outcomeWords, progressWords } from "./run-words.ts";
 
+const { t } = i18nOf("en");
+const format = createFormat(i18nOf("en"));
 const none = Object.fromEntries(renditionStates.map((state) => [state, 0])) as Record<RenditionState, number>;
 const products = { queued: 0, ingested: 2, failed: 0, cancelled: 0 };
 const run = (counts: Partial<typeof none>, productCounts = products) => ({
@@ -10,10 +14,10 @@ const run = (counts: Partial<typeof none>, productCounts = products) => ({
 });
 
 test("names only what there is", () => {
-  expect(outcomeWords(run({ in_review: 3, written_back: 12, failed: 1 }))).toBe(
+  expect(outcomeWords(run({ in_review: 3, written_back: 12, failed: 1 }), t)).toBe(
     "3 to review, 12 in your shop, 1 failed",
   );
-  expect(outcomeWords(run({}))).toBe("No pictures yet");
+  expect(outcomeWords(run({}), t)).toBe("No pictures yet");
 });
 
 test("counts products that could not be read as failures", () => {
@@ -26,11 +30,11 @@ test("tells how far a run is and how long it will take", () => {
     progress: 0.5,
     state: "running" as const,
   };
-  expect(progressWords({ ...going, remainingMs: 42_000 })).toBe(
+  expect(progressWords({ ...going, remainingMs: 42_000 }, t, format)).toBe(
     "3 of 6 pictures done, about 50 seconds left",
   );
-  expect(progressWords({ ...going, remainingMs: null })).toBe("3 of 6 pictures done");
-  expect(progressWords({ ...run({ failed: 1 }), progress: 1, state: "done", remainingMs: null })).toBe(
-    "1 picture done",
-  );
+  expect(progressWords({ ...going, remainingMs: null }, t, format)).toBe("3 of 6 pictures done");
+  expect(
+    progressWords({ ...run({ failed: 1 }), progress: 1, state: "done", remainingMs: null }, t, format),
+  ).toBe("1 picture done");
 });

@@ -1,15 +1,16 @@
 /** A run in words. */
+import type { TFunction } from "i18next";
 import type { RunSummary } from "#services/runs/run-summary.ts";
-import { counted, remaining } from "../../words/format.ts";
-import type { BadgeWords } from "../../words/rendition-words.ts";
+import type { Format } from "../../words/format.ts";
+import type { BadgeLook } from "../../words/rendition-words.ts";
 
 type Counts = Pick<RunSummary, "counts" | "productCounts">;
 
-export const runStateWords: Readonly<Record<RunSummary["state"], BadgeWords>> = {
-  queued: { text: "Waiting", tone: undefined, progress: "incomplete" },
-  running: { text: "Running", tone: "info", progress: "partiallyComplete" },
-  done: { text: "Done", tone: "success", progress: "complete" },
-  cancelled: { text: "Cancelled", tone: undefined },
+export const runStateLooks: Readonly<Record<RunSummary["state"], BadgeLook>> = {
+  queued: { tone: undefined, progress: "incomplete" },
+  running: { tone: "info", progress: "partiallyComplete" },
+  done: { tone: "success", progress: "complete" },
+  cancelled: { tone: undefined },
 };
 
 export const isActive = ({ state }: Pick<RunSummary, "state">) => state === "queued" || state === "running";
@@ -27,35 +28,38 @@ export function failuresOf({ counts, productCounts }: Counts): number {
 }
 
 /** What a run came to so far: `3 to review, 12 in your shop, 1 failed`. */
-export function outcomeWords(run: Counts): string {
+export function outcomeWords(run: Counts, t: TFunction): string {
   const { counts } = run;
   const parts = [
-    [counts.queued + counts.rendering, "to do"],
-    [counts.in_review, "to review"],
-    [counts.approved, "approved"],
-    [counts.written_back, "in your shop"],
-    [counts.rejected, "rejected"],
-    [counts.reverted, "taken back"],
-    [failuresOf(run), "failed"],
+    ["toDo", counts.queued + counts.rendering],
+    ["toReview", counts.in_review],
+    ["approved", counts.approved],
+    ["inShop", counts.written_back],
+    ["rejected", counts.rejected],
+    ["takenBack", counts.reverted],
+    ["failed", failuresOf(run)],
   ] as const;
-  const some = parts.filter(([count]) => count > 0).map(([count, text]) => `${count} ${text}`);
-  return some.length === 0 ? "No pictures yet" : some.join(", ");
+  const some = parts.filter(([, count]) => count > 0);
+  if (some.length === 0) return t("runs:outcome.none");
+  return some.map(([name, count]) => t(`runs:outcome.${name}`, { count })).join(", ");
 }
 
 /** For the progress bar and its announcement. */
-export function progressWords(run: Pick<RunSummary, "state" | "progress" | "remainingMs"> & Counts): string {
-  const done = picturesOf(run) - run.counts.queued - run.counts.rendering;
-  const pictures = `${done} of ${counted(picturesOf(run), "picture")} done`;
+export function progressWords(
+  run: Pick<RunSummary, "state" | "progress" | "remainingMs"> & Counts,
+  t: TFunction,
+  { remaining }: Pick<Format, "remaining">,
+): string {
+  const count = picturesOf(run);
+  const progress = t("runs:progress.some", { count, done: count - run.counts.queued - run.counts.rendering });
   switch (run.state) {
     case "queued":
-      return "Waiting for its turn";
+      return t("runs:progress.queued");
     case "running":
-      return run.remainingMs === null ? pictures : `${pictures}, ${remaining(run.remainingMs)}`;
+      return run.remainingMs === null ? progress : `${progress}, ${remaining(run.remainingMs)}`;
     case "done":
-      return picturesOf(run) === 0
-        ? "Done, without any picture"
-        : `${counted(picturesOf(run), "picture")} done`;
+      return count === 0 ? t("runs:progress.nothing") : t("runs:progress.all", { count });
     case "cancelled":
-      return `Cancelled; ${pictures}`;
+      return t("runs:progress.cancelled", { progress });
   }
 }

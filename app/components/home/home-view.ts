@@ -1,0 +1,9 @@
+/** What the home page shows. */
+import type { Settings } from "#core/settings.ts";
+import type { Overview } from "#services/home/read-overview.ts";
+
+export interface HomeView extends Overview {
+  /** What the guide must be honest about: what happens in the shop without another click. */
+  readonly approval: Settings["approval"];
+  readonly writeBackOnApproval: boolean;
+}
