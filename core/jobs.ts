@@ -5,6 +5,7 @@
  * A new payload field must be optional, so that jobs queued before a deploy still parse.
  */
 import { z } from "zod";
+import type { Priority } from "./query-budget.ts";
 
 export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
   /** Jobs of one queue share a concurrency limit. */
@@ -16,6 +17,8 @@ export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
   readonly backoffMs: number;
   /** Runs also while the shop is out of reach; every other job is put aside until it is back. */
   readonly whileAway?: boolean;
+  /** Whose calls go first while the shop's query budget is short; "run" when absent. */
+  readonly priority?: Priority;
 }
 
 const job = <Payload extends z.ZodType>(definition: JobDefinition<Payload>) => definition;
@@ -27,6 +30,7 @@ export const jobs = {
     payload: z.object({ shopId: z.string(), since: z.iso.datetime().optional() }),
     attempts: 5,
     backoffMs: 2_000,
+    priority: "sweep",
   }),
   /** Re-reads one product after we or somebody else changed it. */
   "sync-product": job({
@@ -66,6 +70,7 @@ export const jobs = {
     attempts: 5,
     backoffMs: 1_000,
     whileAway: true,
+    priority: "click",
   }),
   /** Fetches one product's pictures for a run and opens a rendition for each. */
   "ingest-product": job({

@@ -5,7 +5,8 @@
  */
 import { DelayedError, UnrecoverableError } from "bullmq";
 import { AppError, toAppError } from "#core/errors.ts";
-import { type JobName, jobs } from "#core/jobs.ts";
+import { type JobDefinition, type JobName, jobs } from "#core/jobs.ts";
+import type { Priority } from "#core/query-budget.ts";
 import { log } from "#services/log.ts";
 import { loseAccess } from "#services/access/lose-access.ts";
 import { type ParkableJob, parkIfAway } from "#services/access/park-job.ts";
@@ -16,6 +17,7 @@ import type { Handlers, JobHandler, JobTools, SharedTools } from "./job-handler.
 interface BoundJob {
   readonly parkable: ParkableJob;
   readonly whileAway: boolean;
+  readonly priority: Priority;
   run(tools: JobTools): Promise<void>;
   fail(error: AppError): Promise<void>;
 }
@@ -36,7 +38,7 @@ export function createRunJob(handlers: Handlers, tools: SharedTools, shutdown: A
     try {
       if (await isPutAside(bound)) return;
       const { openAdmin, ...rest } = tools;
-      const adminFor = (shopId: string) => openAdmin(shopId, signal);
+      const adminFor = (shopId: string) => openAdmin(shopId, signal, bound.priority);
       await bound.run({ ...rest, adminFor, signal, isLastTry: isLastTry(job) });
       log.info({ ...about(job), ms: Math.round(performance.now() - startedAt) }, "job done");
     } catch (thrown) {
@@ -102,11 +104,13 @@ function bind(handlers: Handlers, job: QueuedJob): BoundJob {
   if (!isJobName(job.name)) throw refused(job, "a job this version knows");
   const payload = jobs[job.name].payload.safeParse(job.data);
   if (!payload.success) throw refused(job, "a payload of its schema");
+  const definition: JobDefinition = jobs[job.name];
   // The handler table pairs every name with its own payload; TypeScript cannot follow that through a union.
   const handler = handlers[job.name] as JobHandler<JobName>;
   return {
     parkable: { shopId: payload.data.shopId, name: job.name, payload: payload.data },
-    whileAway: jobs[job.name].whileAway ?? false,
+    whileAway: definition.whileAway ?? false,
+    priority: definition.priority ?? "run",
     run: (tools) => handler.run(payload.data, tools),
     fail: (error) => handler.fail(payload.data, error),
   };

@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { AppError } from "#core/errors.ts";
 import type { AdminDocument } from "./admin-document.ts";
-import { graphqlFailure, httpFailure, retryAfter, thrownFailure } from "./admin-failure.ts";
+import { graphqlFailure, httpFailure, readCost, retryAfter, thrownFailure } from "./admin-failure.ts";
 import { channelError } from "./user-errors.ts";
+import { type Outcome, type Spending, withinBudget } from "./within-budget.ts";
 
 /** The shape of `admin.graphql` of @shopify/shopify-app-remix; a plain fetch wrapper fits as well. */
 export type AdminGraphql = (
@@ -26,10 +27,12 @@ interface AdminClientOptions {
   readonly signal?: AbortSignal;
   /** Longest wait for one answer. */
   readonly timeoutMs?: number;
+  /** The shop's query budget, waited for; without one, THROTTLED is thrown at once. */
+  readonly spending?: Spending;
 }
 
 export function createAdminClient(graphql: AdminGraphql, options: AdminClientOptions = {}): AdminClient {
-  const { signal, timeoutMs = 30_000 } = options;
+  const { signal, timeoutMs = 30_000, spending } = options;
   return {
     async run<Result, Variables extends Record<string, unknown>>(
       document: AdminDocument<Result, Variables>,
@@ -37,12 +40,19 @@ export function createAdminClient(graphql: AdminGraphql, options: AdminClientOpt
     ) {
       signal?.throwIfAborted();
       const action = operationName(document);
-      const timeout = AbortSignal.timeout(timeoutMs);
-      const either = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
-      const answer = await ask(graphql, action, document, variables, either).catch((thrown: unknown) => {
-        signal?.throwIfAborted();
-        throw thrownFailure(action, thrown);
-      });
+      const askOnce = () => {
+        const timeout = AbortSignal.timeout(timeoutMs);
+        const either = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
+        return ask(graphql, action, document, variables, either).catch((thrown: unknown) => {
+          signal?.throwIfAborted();
+          return { data: null, failure: thrownFailure(action, thrown), cost: null };
+        });
+      };
+      const answer = spending
+        ? await withinBudget(spending, action, askOnce, signal)
+        : dataOf(await askOnce());
+      if (answer === null)
+        throw new AppError("CHANNEL_FAILED", `expected data for ${action} but received none`);
       throwUserErrors(action, answer);
       return answer as Result;
     },
@@ -61,14 +71,17 @@ async function ask(
   document: string,
   variables: Record<string, unknown>,
   signal: AbortSignal,
-): Promise<Record<string, unknown>> {
+): Promise<Outcome> {
   const response = await graphql(document, { variables, signal });
   if (!response.ok) throw httpFailure(action, response.status, retryAfter(response));
   const answer = answerSchema.parse(await response.json());
   const failure = graphqlFailure(action, answer);
+  return { data: failure ? null : (answer.data ?? null), failure, cost: readCost(answer.extensions) };
+}
+
+function dataOf({ data, failure }: Outcome): Outcome["data"] {
   if (failure !== null) throw failure;
-  if (!answer.data) throw new AppError("CHANNEL_FAILED", `expected data for ${action} but received none`);
-  return answer.data;
+  return data;
 }
 
 const userErrorsSchema = z.array(

@@ -7,6 +7,7 @@
  */
 import { z } from "zod";
 import { AppError } from "#core/errors.ts";
+import type { QueryCost } from "#core/query-budget.ts";
 
 const graphqlErrorsSchema = z
   .array(z.object({ message: z.string(), extensions: z.object({ code: z.string().optional() }).optional() }))
@@ -15,7 +16,12 @@ const graphqlErrorsSchema = z
 const costSchema = z.object({
   cost: z.object({
     requestedQueryCost: z.number(),
-    throttleStatus: z.object({ currentlyAvailable: z.number(), restoreRate: z.number().positive() }),
+    actualQueryCost: z.number().nullish(),
+    throttleStatus: z.object({
+      maximumAvailable: z.number().positive(),
+      currentlyAvailable: z.number(),
+      restoreRate: z.number().positive(),
+    }),
   }),
 });
 
@@ -72,13 +78,21 @@ function failureOf(action: string, errors: GraphqlErrors, extensions: unknown): 
   return new AppError("CHANNEL_FAILED", message);
 }
 
+/** What an answer's `extensions` say of the call's cost; null when they say nothing. */
+export function readCost(extensions: unknown): QueryCost | null {
+  const known = costSchema.safeParse(extensions);
+  if (!known.success) return null;
+  const { requestedQueryCost: requested, actualQueryCost, throttleStatus } = known.data.cost;
+  const { currentlyAvailable: available, maximumAvailable: maximum, restoreRate } = throttleStatus;
+  return { requested, actual: actualQueryCost ?? null, available, maximum, restoreRate };
+}
+
 /** How long until the shop's bucket holds what the call asked for. */
 function refillMs(extensions: unknown): number {
-  const known = costSchema.safeParse(extensions);
-  if (!known.success) return 2_000;
-  const { requestedQueryCost, throttleStatus } = known.data.cost;
-  const missing = Math.max(0, requestedQueryCost - throttleStatus.currentlyAvailable);
-  return Math.max(500, Math.ceil((missing / throttleStatus.restoreRate) * 1_000));
+  const cost = readCost(extensions);
+  if (cost === null) return 2_000;
+  const missing = Math.max(0, cost.requested - cost.available);
+  return Math.max(500, Math.ceil((missing / cost.restoreRate) * 1_000));
 }
 
 /** The AppError of whatever the GraphQL function threw. */

@@ -34,6 +34,9 @@ interface Fault {
 export interface TestShop {
   readonly url: string;
   readonly client: AdminClient;
+  /** What the client sends with: one HTTP call each, nothing waited for. */
+  readonly graphql: AdminGraphql;
+  readonly accessToken: string;
   addProduct(product: object): Promise<ProductState>;
   editProduct(id: string, edit: object): Promise<void>;
   deleteProduct(id: string): Promise<void>;
@@ -64,9 +67,12 @@ export async function openShop(options: { mediaDelayMs?: number } = {}): Promise
   };
   const state = async () =>
     (await ask("GET", `/state?shop=${domain}`)) as { products: ProductState[]; files: MediaState[] };
+  const accessToken = await exchangeToken(sandbox.url);
+  const graphql = graphqlWith(sandbox.url, accessToken);
   return {
     url: sandbox.url,
-    client: createAdminClient(graphqlWith(sandbox.url, await exchangeToken(sandbox.url))),
+    client: createAdminClient(graphql),
+    ...{ graphql, accessToken },
     addProduct: async (product) =>
       (await ask("POST", "/products", { shop: domain, ...product })) as ProductState,
     editProduct: (id, edit) => tell("PATCH", `/products/${id}`, edit),
@@ -106,7 +112,7 @@ async function exchangeToken(url: string): Promise<string> {
   return ((await response.json()) as { access_token: string }).access_token;
 }
 
-function graphqlWith(url: string, accessToken: string): AdminGraphql {
+export function graphqlWith(url: string, accessToken: string): AdminGraphql {
   return (query, options) =>
     fetch(`${url}/admin/api/2026-10/graphql.json`, {
       method: "POST",
