@@ -96,7 +96,8 @@ export function pages(store: Store, settings: SandboxSettings): Hono<SandboxEnv>
       embedded: "1",
       shop: shop.domain,
       host,
-      locale: "en",
+      // The language of the member of staff; `?locale=de` on the admin's own address stands for another one.
+      locale: url.searchParams.get("locale") ?? "en",
       id_token: signSessionToken(store, shop),
     };
     for (const [name, value] of Object.entries(identity)) address.searchParams.set(name, value);
