@@ -19,7 +19,7 @@ import { cutoutPreset } from "./cutout-preset.ts";
 import { openProgress } from "./folder-progress.ts";
 import type { NetSources } from "./open-tools.ts";
 import { renderFolder } from "./render-folder.ts";
-import { describeSet } from "./sets/judge-set.ts";
+import { describeSet } from "./sets/set-report.ts";
 import { openRenderPool, type RenderPool } from "./threads/render-pool.ts";
 import { isEffort, withEffort } from "./with-effort.ts";
 

@@ -12,7 +12,7 @@ import {
 import { decode } from "./decode.ts";
 import { isAdobeRgbByExif } from "./exif-colour-space.ts";
 import type { Frame } from "./frame.ts";
-import { deltaE2000 } from "./measure/delta-e-2000.ts";
+import { deltaE2000 } from "#core/colour/delta-e-2000.ts";
 import { labOf } from "./measure/lab.ts";
 import { uncompressedTiff } from "./uncompressed-tiff.ts";
 

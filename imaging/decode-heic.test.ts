@@ -5,7 +5,7 @@ import sharp from "sharp";
 import { expect, it } from "vitest";
 import { decode } from "./decode.ts";
 import { decodeHeic } from "./decode-heic.ts";
-import { deltaE2000 } from "./measure/delta-e-2000.ts";
+import { deltaE2000 } from "#core/colour/delta-e-2000.ts";
 import { labOf } from "./measure/lab.ts";
 
 const images = join(import.meta.dirname, "../tests/fixtures/images");

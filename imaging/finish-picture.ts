@@ -1,12 +1,13 @@
 /** One photo all the way: rendered, judged and, for people to look at, with its previews. */
 import type { Recipe } from "#core/recipe.ts";
 import type { ImageRules } from "#core/rules.ts";
+import type { PictureTraits } from "#core/sets/picture-traits.ts";
 import type { Verdict } from "#core/verdict.ts";
 import type { EncodedFile, Rendered } from "./frame.ts";
 import { inspect } from "./inspect.ts";
 import { render, type Tools } from "./pipeline.ts";
 import { makePreviews, type Previews } from "./previews.ts";
-import { pictureTraits, type PictureTraits } from "./sets/picture-traits.ts";
+import { pictureTraits } from "./sets/picture-traits.ts";
 
 export interface PictureOrder {
   /** The photo's file, untrusted. */

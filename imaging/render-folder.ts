@@ -8,8 +8,9 @@ import type { Preset } from "#core/preset.ts";
 import { type FolderPhoto, folderPhotos } from "./folder-photos.ts";
 import { renditionKey } from "./rendition-key.ts";
 import { maxSourceBytes } from "./source-limits.ts";
-import type { NamedTraits } from "./sets/duplicates.ts";
-import { judgeSet, type SetReport, writeSetReport } from "./sets/judge-set.ts";
+import type { NamedTraits } from "#core/sets/duplicates.ts";
+import { judgeSet, type SetReport } from "#core/sets/judge-set.ts";
+import { writeSetReport } from "./sets/set-report.ts";
 import type { RenderPool } from "./threads/render-pool.ts";
 import { openVerdictLog, type VerdictLine } from "./verdict-log.ts";
 

@@ -2,7 +2,7 @@
 import { appendFile, readFile, rename, writeFile } from "node:fs/promises";
 import { z } from "zod";
 import { verdictSchema } from "#core/verdict.ts";
-import { pictureTraitsSchema } from "./sets/picture-traits.ts";
+import { pictureTraitsSchema } from "#core/sets/picture-traits.ts";
 
 const lineSchema = z.object({
   input: z.string(),

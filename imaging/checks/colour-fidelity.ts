@@ -1,7 +1,7 @@
 /** Colour fidelity: a buyer must see the colour that was photographed. */
 import type { Finding, Severity } from "#core/verdict.ts";
 import type { Rendered } from "../frame.ts";
-import { deltaE2000 } from "../measure/delta-e-2000.ts";
+import { deltaE2000 } from "#core/colour/delta-e-2000.ts";
 import { labOf } from "../measure/lab.ts";
 import type { Lab } from "../measure/lab.ts";
 import { quantile } from "../measure/quantile.ts";

@@ -1,6 +1,6 @@
 /** How much of the old background's colour is left in the product's soft edge. */
 import type { Frame, Mask, Rendered } from "../frame.ts";
-import { deltaE2000 } from "./delta-e-2000.ts";
+import { deltaE2000 } from "#core/colour/delta-e-2000.ts";
 import { labOf } from "./lab.ts";
 
 type Rgb = readonly [number, number, number];

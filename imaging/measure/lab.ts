@@ -1,7 +1,7 @@
 /** CIELAB (D65) of an sRGB colour. Source: IEC 61966-2-1 and CIE 15. */
+import type { Lab } from "#core/colour/delta-e-2000.ts";
 
-/** Lightness 0..100, a and b about -128..127. */
-export type Lab = readonly [lightness: number, a: number, b: number];
+export type { Lab };
 
 /** `red`, `green`, `blue` in 0..255, fractions allowed (averages of pixels). */
 export function labOf(red: number, green: number, blue: number): Lab {

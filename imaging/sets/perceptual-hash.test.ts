@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { hammingDistance, hashSide, slopeHash, waveHash } from "./perceptual-hash.ts";
+import { hammingDistance } from "#core/sets/hamming-distance.ts";
+import { hashSide, slopeHash, waveHash } from "./perceptual-hash.ts";
 
 const draw = (luma: (x: number, y: number) => number) =>
   Float32Array.from({ length: hashSide * hashSide }, (_, i) => luma(i % hashSide, Math.floor(i / hashSide)));

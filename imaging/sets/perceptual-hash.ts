@@ -48,14 +48,6 @@ export function slopeHash(luma: Float32Array): Hash {
   return toHex(bits);
 }
 
-/** Bits in which two hashes differ, 0..64. */
-export function hammingDistance(a: Hash, b: Hash): number {
-  let bits = BigInt(`0x${a}`) ^ BigInt(`0x${b}`);
-  let count = 0;
-  for (; bits !== 0n; bits &= bits - 1n) count++;
-  return count;
-}
-
 /** Mean of one cell of a grid of 9 × 8. */
 function meanOf(luma: Float32Array, column: number, row: number): number {
   const [left, right] = [Math.floor((column * hashSide) / 9), Math.floor(((column + 1) * hashSide) / 9)];

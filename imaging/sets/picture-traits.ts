@@ -1,5 +1,5 @@
-/** What of a finished picture must be kept to compare it with others later, without its pixels. */
-import { z } from "zod";
+/** Measures what is kept of a finished picture to compare it with others later. */
+import type { PictureTraits } from "#core/sets/picture-traits.ts";
 import type { Rendered } from "../frame.ts";
 import { alphaBox } from "../measure/alpha-box.ts";
 import { alphaOf } from "../measure/alpha-of.ts";
@@ -8,24 +8,6 @@ import { lumaOf } from "../measure/luma.ts";
 import { type AreaGrid, sampleArea } from "../measure/sample-area.ts";
 import { lightAzimuth } from "./light-azimuth.ts";
 import { hashSide, slopeHash, waveHash } from "./perceptual-hash.ts";
-
-const labSchema = z.tuple([z.number(), z.number(), z.number()]);
-const hashSchema = z.string().regex(/^[0-9a-f]{16}$/);
-
-export const pictureTraitsSchema = z.strictObject({
-  /** Longer of box width / width and box height / height, 0..1. */
-  fill: z.number(),
-  /** CIELAB of the top left pixel, whose ground no shadow reaches; null when it is transparent. */
-  ground: labSchema.nullable(),
-  light: z.strictObject({ degrees: z.number(), certainty: z.number() }).nullable(),
-  /** Of the product's box; see perceptual-hash.ts. */
-  waveHash: hashSchema,
-  slopeHash: hashSchema,
-  /** CIELAB of 4 × 4 parts of the product's box, to tell the same shape in another colour. */
-  colours: z.array(labSchema).length(16),
-});
-
-export type PictureTraits = z.infer<typeof pictureTraitsSchema>;
 
 const colourSide = 4;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { box, drawFrame, drawMask, union, type Colour, type Paint } from "#tests/fixtures/draw-rendered.ts";
 import type { Frame, Mask } from "../frame.ts";
 import { levelOfLight, times, toLight, type Matrix, type Rgb } from "../light.ts";
-import { deltaE2000 } from "../measure/delta-e-2000.ts";
+import { deltaE2000 } from "#core/colour/delta-e-2000.ts";
 import { labOf, type Lab } from "../measure/lab.ts";
 import { quantile } from "../measure/quantile.ts";
 import { withMask } from "../with-mask.ts";

@@ -5,7 +5,7 @@ import { box, drawFrame, union } from "#tests/fixtures/draw-rendered.ts";
 import { addNoise, compress, psnr } from "#tests/fixtures/spoil-photo.ts";
 import { decode } from "../decode.ts";
 import type { Frame } from "../frame.ts";
-import { deltaE2000 } from "../measure/delta-e-2000.ts";
+import { deltaE2000 } from "#core/colour/delta-e-2000.ts";
 import { labOf } from "../measure/lab.ts";
 import { openScene, type Tools } from "./define-step.ts";
 import { restore } from "./restore.ts";

@@ -1,5 +1,6 @@
 /** Records what the pipeline made of a photo: files first, then the row that leads to them. */
 import { outputFormatOf } from "#core/output-formats.ts";
+import type { PictureTraits } from "#core/sets/picture-traits.ts";
 import type { Verdict } from "#core/verdict.ts";
 import { prisma } from "#prisma/client.ts";
 import { storage } from "../storage.ts";
@@ -15,7 +16,9 @@ export interface RenderedPicture {
     readonly mimeType: RenditionOutput["file"]["mimeType"];
     readonly width: number;
     readonly height: number;
+    readonly quality?: number;
   };
+  readonly traits?: PictureTraits | null;
   /** WebP. */
   readonly previews: Readonly<Record<PreviewName, Uint8Array>>;
   readonly renderMs: number;
@@ -33,10 +36,10 @@ export async function recordRendition(shopId: string, id: string, picture: Rende
 /** By rendition key, so that renditions with equal keys share their files. */
 async function storeFiles(
   shopId: string,
-  { key, file, previews, renderMs }: RenderedPicture,
+  { key, file, previews, renderMs, traits }: RenderedPicture,
 ): Promise<RenditionOutput> {
   const folder = `${shopId}/renditions/${key}`;
-  const { bytes, mimeType, width, height } = file;
+  const { bytes, mimeType, width, height, quality } = file;
   const fileKey = `${folder}/file.${outputFormatOf(mimeType).extension}`;
   const previewKeys = previewNames.map((name) => [name, `${folder}/${name}.webp`] as const);
   await Promise.all([
@@ -44,8 +47,16 @@ async function storeFiles(
     ...previewKeys.map(([name, previewKey]) => storage.putBytes(previewKey, previews[name], "image/webp")),
   ]);
   return {
-    file: { key: fileKey, mimeType, bytes: bytes.length, width, height },
+    file: {
+      key: fileKey,
+      mimeType,
+      bytes: bytes.length,
+      width,
+      height,
+      ...(quality !== undefined && { quality }),
+    },
     previews: Object.fromEntries(previewKeys) as Record<PreviewName, string>,
+    ...(traits !== undefined && { traits }),
     renderMs,
   };
 }

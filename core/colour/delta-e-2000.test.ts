@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { deltaE2000 } from "./delta-e-2000.ts";
-import { labOf } from "./lab.ts";
-import type { Lab } from "./lab.ts";
+import { labOf } from "#imaging/measure/lab.ts";
+import type { Lab } from "./delta-e-2000.ts";
 
 /** The 34 test pairs of Sharma, Wu, Dalal 2005, table 1: they hit every branch of hue and grey. */
 const pairs: [Lab, Lab, number][] = [

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { box, drawRendered, nothing, woven } from "#tests/fixtures/draw-rendered.ts";
 import type { Paint, Scene } from "#tests/fixtures/draw-rendered.ts";
-import { describeSet, judgeSet, writeSetReport } from "./judge-set.ts";
-import { pictureTraits, pictureTraitsSchema } from "./picture-traits.ts";
-import type { NamedTraits } from "./duplicates.ts";
+import { judgeSet } from "#core/sets/judge-set.ts";
+import { describeSet, writeSetReport } from "./set-report.ts";
+import { pictureTraitsSchema } from "#core/sets/picture-traits.ts";
+import { pictureTraits } from "./picture-traits.ts";
+import type { NamedTraits } from "#core/sets/duplicates.ts";
 
 const wavy =
   (wave: number, tint = 0): Paint =>

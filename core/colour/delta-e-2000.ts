@@ -1,5 +1,7 @@
 /** The CIEDE2000 colour difference: about 1 is the smallest difference an eye sees side by side. */
-import type { Lab } from "./lab.ts";
+
+/** CIELAB (D65): lightness 0..100, a and b about -128..127. */
+export type Lab = readonly [lightness: number, a: number, b: number];
 
 const turn = 2 * Math.PI;
 const degrees = Math.PI / 180;

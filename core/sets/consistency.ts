@@ -1,6 +1,6 @@
 /** Whether the pictures of a set look like one series: equally large products, one ground, light from one side. */
-import type { Severity } from "#core/verdict.ts";
-import { deltaE2000 } from "../measure/delta-e-2000.ts";
+import type { Severity } from "../verdict.ts";
+import { deltaE2000 } from "../colour/delta-e-2000.ts";
 import type { PictureTraits } from "./picture-traits.ts";
 
 export interface SetFinding {

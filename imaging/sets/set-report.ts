@@ -1,21 +1,6 @@
 /** The report on all pictures of a folder run together: set.json and a few lines for the terminal. */
 import { rename, writeFile } from "node:fs/promises";
-import { judgeConsistency, type SetFinding } from "./consistency.ts";
-import { findDuplicates, type NamedTraits, type Twins } from "./duplicates.ts";
-
-export interface SetReport {
-  readonly pictures: number;
-  readonly consistency: readonly SetFinding[];
-  readonly duplicates: readonly Twins[];
-}
-
-export function judgeSet(pictures: readonly NamedTraits[]): SetReport {
-  return {
-    pictures: pictures.length,
-    consistency: judgeConsistency(pictures.map(({ traits }) => traits)),
-    duplicates: findDuplicates(pictures),
-  };
-}
+import type { SetReport } from "#core/sets/judge-set.ts";
 
 /** Lines on what a person should look at; none when nothing stands out. */
 export function describeSet({ consistency, duplicates }: SetReport): string[] {

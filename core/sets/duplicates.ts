@@ -1,6 +1,6 @@
 /** Finds pictures of a set that show the same thing twice. */
-import { deltaE2000 } from "../measure/delta-e-2000.ts";
-import { hammingDistance } from "./perceptual-hash.ts";
+import { deltaE2000 } from "../colour/delta-e-2000.ts";
+import { hammingDistance } from "./hamming-distance.ts";
 import type { PictureTraits } from "./picture-traits.ts";
 
 export interface NamedTraits {
