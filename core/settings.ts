@@ -8,8 +8,6 @@ export const settingsSchema = z.object({
   approval: z.enum(["review", "auto-approve"]).default("review"),
   /** Write an approved picture to the shop at once, or keep it until "Publish" is pressed. */
   writeBackOnApproval: z.boolean().default(true),
-  /** Enhance products as they are created in the shop. */
-  enhanceNewProducts: z.boolean().default(false),
   /** What people may do who open the app for the first time; everything, until the owner narrows it. */
   newcomersMay: permissionsSchema.default([...permissions]),
   /** No rule begins anything. */

@@ -1,5 +1,5 @@
 /** The shop's settings; Shopify's save bar appears as soon as something differs from what is stored. */
-import { Banner, Card, Checkbox, Layout, Select } from "@shopify/polaris";
+import { Banner, Button, Card, Layout, Select } from "@shopify/polaris";
 import { SaveBar } from "@shopify/app-bridge-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,10 +9,7 @@ import { PresetChoice, type PresetView } from "./preset-choice.tsx";
 import { ReviewSettings } from "./review-settings.tsx";
 import { useAction } from "./use-action.ts";
 
-export type Choices = Pick<
-  Settings,
-  "defaultPreset" | "approval" | "writeBackOnApproval" | "enhanceNewProducts"
-> & {
+export type Choices = Pick<Settings, "defaultPreset" | "approval" | "writeBackOnApproval"> & {
   /** Of this person alone; empty follows Shopify's admin. */
   readonly language: string;
 };
@@ -61,12 +58,7 @@ export function SettingsForm({ stored, presets, languages }: SettingsFormProps) 
         <ReviewSettings choices={choices} onChange={set} />
         <Layout.AnnotatedSection title={t("newProducts.title")} description={t("newProducts.description")}>
           <Card>
-            <Checkbox
-              label={t("newProducts.enhance")}
-              helpText={t("newProducts.enhanceHelp")}
-              checked={choices.enhanceNewProducts}
-              onChange={(enhanceNewProducts) => set({ enhanceNewProducts })}
-            />
+            <Button url="/app/automation">{t("newProducts.toRules")}</Button>
           </Card>
         </Layout.AnnotatedSection>
         <Layout.AnnotatedSection title={t("language.title")} description={t("language.description")}>

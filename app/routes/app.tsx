@@ -6,7 +6,9 @@ import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider, type AppProviderProps } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
+import { readAccess } from "#services/access/read-access.ts";
 import { env } from "#services/env.ts";
+import { AccessBanner } from "../components/access-banner.tsx";
 import { LibraryPage, libraryPageOf } from "../components/library-page.tsx";
 import { PageSkeleton } from "../components/page-skeleton.tsx";
 import { PlainError } from "../components/plain-error.tsx";
@@ -17,18 +19,21 @@ import { readRouteError } from "../words/read-route-error.ts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
-export const loader = merchantLoader(async ({ language, shop }): Promise<FrameView> => ({
+export const loader = merchantLoader(async ({ language, shop, shopId, staff }): Promise<FrameView> => ({
   apiKey: env.SHOPIFY_API_KEY,
   appBridgeUrl: env.APP_BRIDGE_URL ?? null,
   language,
   timeZone: shop.timeZone,
+  permissions: staff.permissions,
+  isBilled: env.BILLING !== "off",
+  lostAccess: shop.accessLostAt === null ? null : await readAccess(shopId),
 }));
 
 /** The frame's own figures never change while the app is open. */
 export const shouldRevalidate = () => false;
 
 export default function App() {
-  const { apiKey, appBridgeUrl } = useLoaderData<typeof loader>();
+  const { apiKey, appBridgeUrl, lostAccess, isBilled } = useLoaderData<typeof loader>();
   const { t, i18n } = useTranslation("frame");
   const slow = useSlowNavigation();
   const polarisWords = i18n.getResourceBundle(i18n.language, "polaris") as
@@ -46,8 +51,13 @@ export default function App() {
         <Link to="/app/catalogue">{t("navigation.catalogue")}</Link>
         <Link to="/app/runs">{t("navigation.runs")}</Link>
         <Link to="/app/review">{t("navigation.review")}</Link>
+        <Link to="/app/automation">{t("navigation.automation")}</Link>
+        <Link to="/app/activity">{t("navigation.activity")}</Link>
+        <Link to="/app/team">{t("navigation.team")}</Link>
+        {isBilled && <Link to="/app/billing">{t("navigation.plan")}</Link>}
         <Link to="/app/settings">{t("navigation.settings")}</Link>
       </NavMenu>
+      <AccessBanner initial={lostAccess} />
       {slow ? <PageSkeleton /> : <Outlet />}
     </AppProvider>
   );

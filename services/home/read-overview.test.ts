@@ -57,7 +57,7 @@ test("saved settings keep what was not named, and refuse what is not valid", asy
     ...{ approval: "auto-approve", setupGuideDismissed: true, writeBackOnApproval: true },
   });
   expect((await readOverview(shopId)).setupGuideDismissed).toBe(true);
-  for (const wrong of [{ approval: "always" }, { defaultPreset: "none" }, { enhanceNewProducts: "yes" }])
+  for (const wrong of [{ approval: "always" }, { defaultPreset: "none" }, { automationPaused: "yes" }])
     await expect(saveSettings(shopId, wrong, "staff:1")).rejects.toMatchObject({ code: "BAD_INPUT" });
   await expect(saveSettings("never", {}, "staff:1")).rejects.toMatchObject({ code: "NOT_FOUND" });
 });

@@ -31,7 +31,7 @@ test("a first visit by many requests at once makes one shop and asks for one syn
     catalogueSync: "running",
     catalogueSyncedAt: null,
   });
-  expect(opened[0]?.settings).toMatchObject({ approval: "review", enhanceNewProducts: false });
+  expect(opened[0]?.settings).toMatchObject({ approval: "review", automationPaused: false });
   expect(await jobsOf(opened[0]?.id ?? "")).toEqual([
     { job: "sync-catalogue", payload: { shopId: opened[0]?.id } },
   ]);

@@ -23,10 +23,8 @@ beforeAll(async () => {
   stack = await openTestStack();
   merchant = await openTestMerchant(stack, "demo-store.myshopify.com");
   shopId = await merchant.visit();
-  await merchant.saveSettings({
-    ...{ enhanceNewProducts: "true", approval: "auto-approve", writeBackOnApproval: "true" },
-    defaultPreset: presetName,
-  });
+  await merchant.saveSettings({ approval: "auto-approve", writeBackOnApproval: "true" });
+  await merchant.addRule({ presets: [presetName], approval: "publish" });
 });
 
 afterEach(({ task }) => {
@@ -79,11 +77,15 @@ test("a new product, announced three times, is enhanced once", async () => {
   expect(await prisma.webhookDelivery.count({ where: { shopId, topic: "PRODUCTS_CREATE" } })).toBe(2);
   expect(await prisma.run.count({ where: { shopId } })).toBe(0);
 
-  await stack.passTime();
-  const run = await stack.until("a run to begin", () => prisma.run.findFirst({ where: { shopId } }));
+  const run = await stack.until("a run to begin", async () => {
+    await stack.passTime();
+    return prisma.run.findFirst({ where: { shopId } });
+  });
   await merchant.ended(run.id);
   await stack.quiet();
-  expect(await theOnlyRun()).toMatchObject({ trigger: "webhook", presetName });
+  expect(await theOnlyRun()).toMatchObject({
+    ...{ trigger: "rule", ruleName: "New products", presetName },
+  });
   expect(await prisma.rendition.count({ where: { shopId } })).toBe(2);
 });
 
@@ -115,11 +117,12 @@ test("the new picture has the old one's place, alt text and variant; nothing els
 });
 
 test("our own write-back, and a webhook that comes late, begin nothing again", async () => {
-  // The product was read again because we changed it, with "enhance new products" still on.
+  // The product was read again because we changed it, with a rule that takes every product.
   await announceAgain(false);
   await stack.passTime();
   await stack.quiet();
-  const reads = await prisma.outboxMessage.count({ where: { job: "sync-product" } });
+  const readings = { in: ["automate-product", "sync-product"] };
+  const reads = await prisma.outboxMessage.count({ where: { job: readings } });
   expect(reads).toBeGreaterThanOrEqual(4); // three webhooks acted on, one write-back
   await theOnlyRun();
   expect(await prisma.rendition.count({ where: { shopId } })).toBe(2);

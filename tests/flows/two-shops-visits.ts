@@ -8,6 +8,7 @@ export interface Owned {
   readonly productId: string;
   readonly productGid: string;
   readonly runId: string;
+  readonly ruleId: string;
   readonly inReview: string;
   readonly approved: string;
   readonly writtenBack: string;
@@ -34,6 +35,12 @@ const own = (path: string, form?: Record<string, string>): Visit => ({ ...missin
 
 const review = (id: string, intent: string) => missing(`/app/review/${id}`, { intent });
 const presetName = "ebay-gallery";
+
+/** A rule that takes whatever it is shown. */
+export const everyProduct = JSON.stringify({
+  ...{ name: "Alpha's rule", conditions: [], presets: [presetName], approval: "review" },
+  ...{ quietHours: null, dailyCap: null, stopsOthers: true },
+});
 
 export const merchantVisits: Readonly<Record<string, Visits>> = {
   "app.tsx": { frame: () => own("/app") },
@@ -88,6 +95,45 @@ export const merchantVisits: Readonly<Record<string, Visits>> = {
       missing("/app/runs/new", { productIds: productGid, presetName }),
     "start with one's own": ({ productId, strangersProductId }) =>
       missing("/app/runs/new", { productIds: `${strangersProductId},${productId}`, presetName }),
+  },
+  "app.activity.tsx": {
+    read: () => own("/app/activity"),
+    "search for the other's product": () => own("/app/activity?search=Alpha"),
+  },
+  "app.activity_.export.ts": {
+    "take it home": () => own("/app/activity/export?search=Alpha"),
+  },
+  "app.billing.tsx": {
+    read: () => own("/app/billing"),
+    "ask for a plan where nothing is billed": () =>
+      missing("/app/billing", { intent: "choose", plan: "scale" }),
+  },
+  "app.team.tsx": {
+    read: () => own("/app/team"),
+    "change a person who is not there": () =>
+      missing("/app/team", {
+        intent: "person",
+        staffId: "never",
+        name: "",
+        isOwner: "false",
+        permissions: "",
+      }),
+  },
+  "app.access.ts": { "ask for the access": () => own("/app/access") },
+  "app.automation._index.tsx": {
+    "read the list": () => own("/app/automation?index"),
+    pause: ({ ruleId }) => missing("/app/automation?index", { intent: "pause", ruleId }),
+    resume: ({ ruleId }) => missing("/app/automation?index", { intent: "resume", ruleId }),
+    "move up": ({ ruleId }) => missing("/app/automation?index", { intent: "move-up", ruleId }),
+    "move down": ({ ruleId }) => missing("/app/automation?index", { intent: "move-down", ruleId }),
+  },
+  "app.automation.$ruleId.tsx": {
+    read: ({ ruleId }) => missing(`/app/automation/${ruleId}`),
+    save: ({ ruleId }) => missing(`/app/automation/${ruleId}`, { intent: "save", rule: everyProduct }),
+    delete: ({ ruleId }) => missing(`/app/automation/${ruleId}`, { intent: "delete" }),
+  },
+  "app.automation.preview.ts": {
+    "try a rule": () => own("/app/automation/preview", { rule: everyProduct }),
   },
   "app.settings.tsx": {
     read: () => own("/app/settings"),

@@ -13,6 +13,7 @@ import { openTestStack, type TestStack } from "#tests/setup/test-stack.ts";
 import { sessionToken } from "../../sandbox/shopify/testing/open-admin.ts";
 import { imageNamed, mugPhoto } from "./photos.ts";
 import {
+  everyProduct,
   merchantVisits,
   otherRoutes,
   pathOfRoute,
@@ -69,6 +70,11 @@ beforeAll(async () => {
   });
   expect(states.map(({ state }) => state)).toEqual(["in_review", "approved", "written_back", "failed"]);
 
+  await alpha.session.post("/app/automation/new", "routes/app.automation.$ruleId", [
+    ["intent", "save"],
+    ["rule", everyProduct],
+  ]);
+  const { id: ruleId } = await prisma.automationRule.findFirstOrThrow({ where: { shopId: alphaId } });
   const ids = await prisma.product.findMany({ where: { gid: { in: [product.id, strange.id] } } });
   const idOf = (gid: string) => ids.find((row) => row.gid === gid)!.id;
   owned = {
@@ -76,6 +82,7 @@ beforeAll(async () => {
       productId: idOf(product.id),
       productGid: product.id,
       runId: run.id,
+      ruleId,
       strangersProductId: idOf(strange.id),
     },
     ...{ inReview, approved, writtenBack, failed },

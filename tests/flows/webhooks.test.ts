@@ -111,7 +111,7 @@ test("10,000 deliveries, 3,000 of them repetitions, through a crash: one effect 
   expect(queue).toHaveLength(10_000);
   let next = 0;
   let retried = 0;
-  let restarted: Promise<void> | null = null;
+  let restarted = Promise.resolve();
   const restart = async () => {
     await web.stop();
     web = await startWebProcess(appUrl, { SHOPIFY_APP_URL: appUrl, LOG_LEVEL: "warn" });

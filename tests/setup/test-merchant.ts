@@ -1,4 +1,5 @@
 /** A merchant of a sandbox shop: what they do in Shopify's admin, and what they do in the app over its own routes. */
+import type { RuleDefinition } from "#core/automation/rule.ts";
 import type { ReviewDetail } from "#services/review/read-review.ts";
 import type { RunDetail, RunProductRow } from "#services/runs/read-run.ts";
 import type { RenditionCard } from "#services/renditions/rendition-card.ts";
@@ -14,6 +15,8 @@ export interface TestMerchant {
   /** Opens the app; the first time that installs it. Resolves with our id of the shop once its catalogue is read. */
   visit(): Promise<string>;
   saveSettings(settings: Readonly<Record<string, string>>): Promise<void>;
+  /** Adds an automation rule; what is left out takes every product and lets a person approve. */
+  addRule(rule: Partial<RuleDefinition> & Pick<RuleDefinition, "presets">): Promise<void>;
   /** By Shopify's ids, as the admin's "Enhance" link brings them. Resolves with the run's id. */
   enhance(productGids: readonly string[], presetName: string): Promise<string>;
   readRun(runId: string): Promise<RunDetail>;
@@ -38,6 +41,19 @@ export async function openTestMerchant(stack: TestStack, domain: string): Promis
     },
     saveSettings: async (settings) => {
       await session.post("/app/settings", "routes/app.settings", Object.entries(settings));
+    },
+    addRule: async (rule) => {
+      const plain = {
+        name: "New products",
+        conditions: [],
+        approval: "review",
+        quietHours: null,
+        dailyCap: null,
+      };
+      await session.post("/app/automation/new", "routes/app.automation.$ruleId", [
+        ["intent", "save"],
+        ["rule", JSON.stringify({ ...plain, stopsOthers: true, ...rule })],
+      ]);
     },
     enhance: async (productGids, presetName) => {
       const products = productGids.map((gid) => ["productIds", gid] as const);

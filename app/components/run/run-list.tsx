@@ -44,7 +44,9 @@ function RunEntry({ run }: { readonly run: RunSummary }) {
         </Text>
       </InlineStack>
       <Text as="p" tone="subdued">
-        {run.trigger === "webhook" ? t("entryNew", entry) : t("entry", entry)}
+        {run.trigger === "webhook" && t("entryNew", entry)}
+        {run.rule !== null && t("entryRule", { ...entry, rule: run.rule.name })}
+        {run.trigger !== "webhook" && run.rule === null && t("entry", entry)}
       </Text>
       {isActive(run) && <RunProgress run={run} />}
     </BlockStack>

@@ -3,13 +3,13 @@ import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RunDetail } from "#services/runs/read-run.ts";
-import { actorName } from "../../words/rendition-words.ts";
 import { ConfirmModal } from "../confirm-modal.tsx";
 import { PageFrame } from "../page-frame.tsx";
 import { TimeAgo } from "../time-ago.tsx";
 import { useAction } from "../use-action.ts";
 import { usePolling } from "../use-polling.ts";
 import { RunFigures } from "./run-figures.tsx";
+import { RunOrigin } from "./run-origin.tsx";
 import { RunProductRow } from "./run-product-row.tsx";
 import { RunProgress } from "./run-progress.tsx";
 import { RunStateBadge } from "./run-state-badge.tsx";
@@ -49,9 +49,7 @@ export function RunPage({ run }: { readonly run: RunDetail }) {
             <RunProgress run={run} />
             <RunFigures run={run} />
             <Text as="p" variant="bodySm" tone="subdued">
-              {run.trigger === "webhook"
-                ? t("startedForNew")
-                : t("startedBy", { name: actorName(run.startedBy, t) })}
+              <RunOrigin run={run} />
               {", "}
               <TimeAgo at={run.createdAt} />
             </Text>
