@@ -74,13 +74,17 @@ export function modelGround(
 function residualOn(marked: Uint8Array, rgb: Float32Array, prediction: Float32Array): number {
   const differences = new Float64Array(3 * count(marked));
   let to = 0;
-  for (let at = 0; at < rgb.length; at++) {
-    if (marked[Math.floor(at / 3)] === 1)
+  for (let pixel = 0; pixel < marked.length; pixel++) {
+    if (marked[pixel] !== 1) continue;
+    for (let at = 3 * pixel; at < 3 * pixel + 3; at++) {
       differences[to++] = Math.abs((rgb[at] ?? 0) - (prediction[at] ?? 0));
+    }
   }
   return madToSigma * quantile(differences, 0.5);
 }
 
 function count(marked: Uint8Array): number {
-  return marked.reduce((sum, value) => sum + value, 0);
+  let sum = 0;
+  for (const value of marked) sum += value;
+  return sum;
 }

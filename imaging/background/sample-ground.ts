@@ -33,9 +33,12 @@ export function sampleGround(frame: Frame, mask: Mask, longSidePx: number): Grou
 }
 
 /** 1 where no product lies within `radius` pixels. */
-function bareAround(mask: Mask, radius: number): Uint8Array {
-  const plane = Float32Array.from(mask.alpha, (alpha) => (alpha > bareAlpha ? 1 : 0));
-  createBoxMean(plane.length, mask.width)(plane, plane, mask, radius);
+function bareAround({ width, height, alpha }: Mask, radius: number): Uint8Array {
+  const share = new Float32Array(alpha.length);
+  for (let i = 0; i < share.length; i++) share[i] = (alpha[i] ?? 0) > bareAlpha ? 1 : 0;
+  createBoxMean(share.length, width)(share, share, { width, height }, radius);
   const smallest = 0.5 / (2 * radius + 1) ** 2;
-  return Uint8Array.from(plane, (mean) => (mean < smallest ? 1 : 0));
+  const bare = new Uint8Array(share.length);
+  for (let i = 0; i < bare.length; i++) bare[i] = (share[i] ?? 0) < smallest ? 1 : 0;
+  return bare;
 }

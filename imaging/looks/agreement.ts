@@ -4,20 +4,25 @@
  * Soft intersection over union: the sum of each pixel's lowest opinion over the sum of its highest, 0..1.
  * All opinions share one grid. Two looks that both see nothing agree on nothing: 0.
  */
-export function agreement(opinions: readonly Uint8ClampedArray[]): number {
-  let lowest = 0;
-  let highest = 0;
-  const length = opinions[0]?.length ?? 0;
-  for (let i = 0; i < length; i++) {
-    let low = 255;
-    let high = 0;
-    for (const opinion of opinions) {
-      const level = opinion[i] ?? 0;
-      if (level < low) low = level;
-      if (level > high) high = level;
-    }
-    lowest += low;
-    highest += high;
+export function agreement([first, ...others]: readonly Uint8ClampedArray[]): number {
+  if (first === undefined) return 0;
+  const [low, high] = [first.slice(), first.slice()];
+  for (const opinion of others) spread(low, high, opinion);
+  const highest = sum(high);
+  return highest === 0 ? 0 : sum(low) / highest;
+}
+
+/** Widens each pixel's lowest and highest opinion, in place, to hold another one. */
+function spread(low: Uint8ClampedArray, high: Uint8ClampedArray, opinion: Uint8ClampedArray): void {
+  for (let i = 0; i < opinion.length; i++) {
+    const level = opinion[i] ?? 0;
+    if (level < (low[i] ?? 0)) low[i] = level;
+    if (level > (high[i] ?? 0)) high[i] = level;
   }
-  return highest === 0 ? 0 : lowest / highest;
+}
+
+function sum(levels: Uint8ClampedArray): number {
+  let total = 0;
+  for (const level of levels) total += level;
+  return total;
 }

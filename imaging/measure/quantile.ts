@@ -2,6 +2,6 @@
 
 /** `share` 0..1, nearest rank; NaN when there are no values. */
 export function quantile(values: readonly number[] | Float64Array, share: number): number {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = new Float64Array(values).sort();
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }

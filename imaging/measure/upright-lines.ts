@@ -26,7 +26,7 @@ const [leastEdge, mostEdge] = [4, 30];
 /** An edge counts as upright up to this slope, a little more than the largest turn looked at. */
 const steepest = 0.36;
 const leastEdges = 300;
-const maxEdges = 10_000;
+const maxEdges = 6_000;
 const turns = Array.from({ length: 25 }, (_, i) => i - 12);
 const keystones = Array.from({ length: 21 }, (_, i) => (i - 10) * 0.03);
 /** In the coarse search a line may be out by a step of turn and still fall into one bin. */
