@@ -7,7 +7,8 @@ import { startSandbox } from "./server.ts";
 import { readSubscriptions } from "./webhooks/subscriptions.ts";
 
 const usage = `node sandbox/shopify/main.ts --api-key K --api-secret S --app-url URL
-  [--port N] [--state DIR] [--seed demo|none] [--app-config shopify.app.toml]
+  [--port N] [--state DIR] [--seed demo|none|large] [--app-config shopify.app.toml]
+  [--large-products 50000] [--bulk-delay-ms 300]
   [--media-delay-ms 300] [--job-delay-ms 100] [--webhook-retry-ms 1000]`;
 
 function readOptions(): SandboxOptions {
@@ -20,6 +21,8 @@ function readOptions(): SandboxOptions {
       port: { type: "string" },
       state: { type: "string" },
       seed: { type: "string" },
+      "large-products": { type: "string" },
+      "bulk-delay-ms": { type: "string" },
       "media-delay-ms": { type: "string" },
       "job-delay-ms": { type: "string" },
       "webhook-retry-ms": { type: "string" },
@@ -27,8 +30,8 @@ function readOptions(): SandboxOptions {
   });
   const { "api-key": apiKey, "api-secret": apiSecret, "app-url": appUrl, seed = "demo" } = values;
   if (!apiKey || !apiSecret || !appUrl) throw new Error("expected --api-key, --api-secret and --app-url");
-  if (seed !== "demo" && seed !== "none")
-    throw new Error(`expected demo or none for --seed but received ${seed}`);
+  if (seed !== "demo" && seed !== "none" && seed !== "large")
+    throw new Error(`expected demo, none or large for --seed but received ${seed}`);
   const config = values["app-config"];
   return {
     apiKey,
@@ -39,6 +42,8 @@ function readOptions(): SandboxOptions {
     ...(config !== undefined && { subscriptions: readSubscriptions(readFileSync(config, "utf8")) }),
     ...wholeNumber("port", values.port),
     ...wholeNumber("mediaDelayMs", values["media-delay-ms"]),
+    ...wholeNumber("largeProducts", values["large-products"]),
+    ...wholeNumber("bulkDelayMs", values["bulk-delay-ms"]),
     ...wholeNumber("jobDelayMs", values["job-delay-ms"]),
     ...wholeNumber("webhookRetryMs", values["webhook-retry-ms"]),
   };

@@ -11,7 +11,12 @@ export interface SandboxOptions {
   readonly appUrl: string;
   /** Folder that keeps the shops over a restart; without it everything lives in memory. */
   readonly stateDir?: string;
-  readonly seed?: "demo" | "none";
+  /** `large` is the demo store with 50,000 generated products. */
+  readonly seed?: "demo" | "none" | "large";
+  /** How many products the large shop has. */
+  readonly largeProducts?: number;
+  /** Time a bulk operation waits before it begins. */
+  readonly bulkDelayMs?: number;
   /** Time a new image spends UPLOADED and PROCESSING before it is READY or FAILED. */
   readonly mediaDelayMs?: number;
   /** Time a reorder job takes until `done`. */
@@ -34,6 +39,8 @@ export function withDefaults(options: SandboxOptions): SandboxSettings {
     port: 0,
     seed: "demo",
     mediaDelayMs: 300,
+    largeProducts: 50_000,
+    bulkDelayMs: 300,
     jobDelayMs: 100,
     webhookRetryMs: 1_000,
     subscriptions: usualSubscriptions,

@@ -124,6 +124,32 @@ export interface AppSubscription {
   } | null;
 }
 
+/** One export of a shop; its lines lie in a file of their own, see Store.resultPath. */
+export interface BulkOperation {
+  /** gid://shopify/BulkOperation/… */
+  readonly id: string;
+  readonly query: string;
+  status: "CREATED" | "RUNNING" | "CANCELING" | "CANCELED" | "COMPLETED" | "FAILED" | "EXPIRED";
+  errorCode: "ACCESS_DENIED" | "INTERNAL_SERVER_ERROR" | "TIMEOUT" | null;
+  readonly createdAt: string;
+  completedAt: string | null;
+  objectCount: number;
+  rootObjectCount: number;
+  fileBytes: number;
+  /** Null while there is nothing to download. */
+  result: "whole" | "partial" | null;
+}
+
+/** A hand-picked group of products. */
+export interface Collection {
+  /** gid://shopify/Collection/… */
+  readonly id: string;
+  title: string;
+  handle: string;
+  productIds: string[];
+  updatedAt: string;
+}
+
 export interface Shop {
   readonly domain: string;
   /** The part before .myshopify.com. */
@@ -140,4 +166,8 @@ export interface Shop {
   jobs: Map<string, Job>;
   tokens: AccessToken[];
   appSubscriptions: AppSubscription[];
+  bulkOperations: Map<string, BulkOperation>;
+  collections: Map<string, Collection>;
+  /** Goes up with every change, so that a list that was made once can be kept. */
+  revision: number;
 }

@@ -1,4 +1,5 @@
 /** The two shops every sandbox has. */
+import { seedLarge } from "./seed/large.ts";
 import { seedDemo } from "./seed/seed.ts";
 import type { Store } from "./store.ts";
 
@@ -10,5 +11,7 @@ export async function seedShops(store: Store): Promise<void> {
   store.clear();
   for (const [domain, name] of Object.entries(shops)) store.addShop(domain, name);
   if (store.settings.seed === "demo") await seedDemo(store);
+  const [shop] = store.shops.values();
+  if (store.settings.seed === "large" && shop) await seedLarge(store, shop, store.settings.largeProducts);
   store.save();
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { Hono } from "hono";
 
 import { authRoute } from "./auth/route.ts";
+import { resultsRoute } from "./bulk/results-route.ts";
 import { openFaults } from "./control/faults.ts";
 import { openRequestLog } from "./control/request-log.ts";
 import { controlRoute } from "./control/route.ts";
@@ -52,6 +53,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       timers.clear();
       faults.clear();
       store.save();
+      store.close();
       await new Promise((resolve) => {
         server.close(resolve);
         if ("closeAllConnections" in server) server.closeAllConnections();
@@ -82,6 +84,7 @@ function routes(platform: Platform): Hono<SandboxEnv> {
   app.route("/", graphqlRoute(platform));
   app.route("/", uploadsRoute(platform));
   app.route("/", cdnRoute(platform));
+  app.route("/", resultsRoute(platform));
   app.route("/", chargesRoute(platform.store));
   app.route("/", pages(platform.store, platform.store.settings));
   return app;

@@ -78,6 +78,9 @@ function parseShop(json: string): Shop {
     jobs: new Map(stored.jobs),
     // A folder from before there was billing.
     appSubscriptions: (stored as Partial<Shop>).appSubscriptions ?? [],
+    bulkOperations: new Map((stored as Partial<Shop>).bulkOperations ?? []),
+    collections: new Map((stored as Partial<Shop>).collections ?? []),
+    revision: (stored as Partial<Shop>).revision ?? 0,
   };
 }
 

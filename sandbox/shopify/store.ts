@@ -1,10 +1,15 @@
 /** The shops of this sandbox: in memory, and on disk when a state folder was given. */
 import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 import type { SandboxSettings } from "./options.ts";
-import type { AppSubscription, Product, Shop } from "./records.ts";
+import type { AppSubscription, BulkOperation, Product, Shop } from "./records.ts";
 import { openSnapshots } from "./snapshots.ts";
 
+type RecordKind =
+  "Product" | "ProductVariant" | "MediaImage" | "Job" | "BulkOperation" | "Collection" | BillingKind;
 type BillingKind = "AppSubscription" | "AppSubscriptionLineItem" | "AppUsageRecord";
 
 /** What happened to a shop, told to whoever listens (the webhooks do). */
@@ -16,10 +21,12 @@ export interface ShopEvent {
     | "products/delete"
     | "app/uninstalled"
     | "app/scopes_update"
-    | "app_subscriptions/update";
+    | "app_subscriptions/update"
+    | "bulk_operations/finish";
   readonly product?: Product;
   readonly previousScopes?: readonly string[];
   readonly subscription?: AppSubscription;
+  readonly bulkOperation?: BulkOperation;
 }
 
 export interface Store {
@@ -31,22 +38,30 @@ export interface Store {
   shopByHandle(handle: string): Shop | undefined;
   /** Opens an empty shop, or returns the one of that domain. */
   addShop(domain: string, name: string): Shop;
-  newId(shop: Shop, kind: "Product" | "ProductVariant" | "MediaImage" | "Job" | BillingKind): string;
+  newId(shop: Shop, kind: RecordKind): string;
   /** Keeps bytes by content and returns their sha256 (hex). */
   putBytes(bytes: Uint8Array): string;
   getBytes(sha256: string): Buffer;
+  /** Where the lines of a bulk operation lie. */
+  resultPath(operationId: string): string;
   /** Marks a shop as changed; the next save() writes it. */
   touch(shop: Shop): void;
   /** Writes every changed shop atomically; the server calls it before each answer leaves. */
   save(): void;
   /** Forgets all shops, on disk too. */
   clear(): void;
+  /** Removes what it kept on disk only while it ran. */
+  close(): void;
   subscribe(listener: (event: ShopEvent) => void): void;
   announce(event: ShopEvent): void;
 }
 
 export function openStore(settings: SandboxSettings): Store {
-  const snapshots = openSnapshots(settings.stateDir);
+  // A large shop is made anew from its seed at each start: it would take a second to write it after each change.
+  const stateDir = settings.seed === "large" ? null : settings.stateDir;
+  const snapshots = openSnapshots(stateDir);
+  const results = stateDir === null ? mkdtempSync(join(tmpdir(), "sandbox-bulk-")) : join(stateDir, "bulk");
+  mkdirSync(results, { recursive: true });
   const shops = new Map(snapshots.readShops().map((shop) => [shop.domain, shop]));
   const changed = new Set<Shop>();
   const listeners: ((event: ShopEvent) => void)[] = [];
@@ -64,6 +79,7 @@ export function openStore(settings: SandboxSettings): Store {
     },
     newId(shop, kind) {
       shop.sequence += 1;
+      shop.revision += 1;
       changed.add(shop);
       return `gid://shopify/${kind}/${idDigits(shop)}`;
     },
@@ -73,7 +89,11 @@ export function openStore(settings: SandboxSettings): Store {
       return sha256;
     },
     getBytes: (sha256) => snapshots.readBytes(sha256),
-    touch: (shop) => void changed.add(shop),
+    resultPath: (operationId) => join(results, `${operationId.split("/").at(-1) ?? ""}.jsonl`),
+    touch(shop) {
+      shop.revision += 1;
+      changed.add(shop);
+    },
     save() {
       for (const shop of changed) snapshots.writeShop(shop);
       changed.clear();
@@ -82,6 +102,9 @@ export function openStore(settings: SandboxSettings): Store {
       shops.clear();
       changed.clear();
       snapshots.clear();
+    },
+    close() {
+      if (stateDir === null) rmSync(results, { recursive: true, force: true });
     },
     subscribe: (listener) => void listeners.push(listener),
     announce(event) {
@@ -113,5 +136,8 @@ function emptyShop(domain: string, name: string, number: number, scopes: readonl
     jobs: new Map(),
     tokens: [],
     appSubscriptions: [],
+    bulkOperations: new Map(),
+    collections: new Map(),
+    revision: 0,
   };
 }

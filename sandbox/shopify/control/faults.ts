@@ -28,6 +28,13 @@ export const faultKinds = [
   "media-failed",
   /** Processing of an image never ends. */
   "media-stuck",
+  /** A bulk operation ends FAILED, or CANCELED, with the first half of its lines. */
+  "bulk-failed",
+  "bulk-canceled",
+  /** A bulk operation runs and does not get on, as long as the fault is there. */
+  "bulk-stuck",
+  /** The download of a bulk result breaks in the middle. */
+  "cut",
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];
@@ -81,6 +88,8 @@ export interface Faults {
   add(fault: NewFault): Fault;
   /** The first armed fault of these kinds that matches; it is used up by one. */
   take(kinds: readonly FaultKind[], subject: Subject): Fault | undefined;
+  /** Whether a fault of this kind that matches is there; it is not used up. */
+  isArmed(kind: FaultKind, subject: Subject): boolean;
   /** Waits in a hold fault until it is released or `gone` says that the caller left. */
   wait(fault: Fault, gone: Promise<void>): Promise<"released" | "gone">;
   /** Lets the requests of one fault (or all) go on. */
@@ -124,6 +133,8 @@ export function openFaults(): Faults {
       }
       return undefined;
     },
+    isArmed: (kind, subject) =>
+      faults.some((fault) => fault.left > 0 && fault.kind === kind && matches(fault, subject)),
     async wait(fault, gone) {
       const requests = waiting.get(fault) ?? new Set();
       waiting.set(fault, requests);

@@ -7,6 +7,8 @@ export interface PageArguments {
   readonly after?: string | null;
   readonly before?: string | null;
   readonly reverse?: boolean | null;
+  /** The whole list on one page: only a bulk operation may, no document can say it. */
+  readonly everything?: true;
 }
 
 /** docs/api/usage/limits: a page holds at most 250. */
@@ -50,7 +52,8 @@ export function connection<Entry extends { id: string }, Node>(
   };
 }
 
-function pageSize({ first, last }: PageArguments): number {
+function pageSize({ first, last, everything }: PageArguments): number {
+  if (everything) return Infinity;
   const size = first ?? last;
   if (size == null) throw badRequest("you must provide one of first or last");
   if (size < 1 || size > maxPageSize)

@@ -2,6 +2,7 @@
 import { appSubscriptionCancel } from "./mutations/app-subscription-cancel.ts";
 import { appSubscriptionCreate } from "./mutations/app-subscription-create.ts";
 import { appUsageRecordCreate } from "./mutations/app-usage-record-create.ts";
+import { bulkOperationCancel, bulkOperationRunQuery } from "./mutations/bulk-operation.ts";
 import { fileAcknowledgeUpdateFailed } from "./mutations/file-acknowledge-update-failed.ts";
 import { fileCreate } from "./mutations/file-create.ts";
 import { fileDelete } from "./mutations/file-delete.ts";
@@ -15,6 +16,8 @@ export const mutations = {
   appSubscriptionCancel,
   appSubscriptionCreate,
   appUsageRecordCreate,
+  bulkOperationCancel,
+  bulkOperationRunQuery,
   fileAcknowledgeUpdateFailed,
   fileCreate,
   fileDelete,

@@ -3,11 +3,12 @@ import { GraphQLError } from "graphql";
 
 import { activeSubscriptions } from "../billing/subscriptions.ts";
 import { showSubscription } from "../billing/show-subscription.ts";
+import { showBulkOperation } from "../bulk/show-bulk-operation.ts";
 import type { Call } from "./call.ts";
 import { connection, type PageArguments } from "./connection.ts";
-import { listFiles, listProducts } from "./listing.ts";
+import { listBulkOperations, listCollections, listFiles, listProducts } from "./listing.ts";
 import { demandScope } from "./scopes.ts";
-import { showFile, showProduct, showVariant } from "./show.ts";
+import { showCollection, showFile, showProduct, showVariant } from "./show.ts";
 
 type ListArguments = PageArguments & { readonly query?: string | null; readonly sortKey?: string | null };
 
@@ -37,6 +38,14 @@ export function queries(call: Call) {
       const capped = limit != null && found > limit;
       return { count: capped ? limit : found, precision: capped ? "AT_LEAST" : "EXACT" };
     },
+    collections: ({ query, sortKey, ...page }: ListArguments) =>
+      connection(listCollections(shop, query, sortKey), page, (one) => showCollection(store, shop, one)),
+    bulkOperation: ({ id }: { id: string }) => {
+      const operation = shop.bulkOperations.get(id);
+      return operation ? showBulkOperation(store, operation) : null;
+    },
+    bulkOperations: ({ query, sortKey, ...page }: ListArguments) =>
+      connection(listBulkOperations(shop, query, sortKey), page, (one) => showBulkOperation(store, one)),
     product: ({ id }: { id: string }) => {
       if (!id.startsWith("gid://shopify/Product/")) throw invalidId(id);
       const product = shop.products.get(id);

@@ -19,6 +19,7 @@ const requirements: Readonly<Record<string, Requirement>> = {
   products: readProducts,
   product: readProducts,
   productsCount: readProducts,
+  collections: readProducts,
   files: {
     anyOf: ["read_files", "read_themes", "read_images"],
     text: "`read_files` access scope, `read_themes` access scope or `read_images` access scope.",

@@ -1,7 +1,7 @@
 /** Turns records into what graphql-js resolves: plain values, and functions for fields with arguments. */
 import { originalUrl } from "../media/original-url.ts";
 import { imageUrl, type ImageTransform } from "../media/image-url.ts";
-import type { MediaFile, Product, Shop, Variant } from "../records.ts";
+import type { Collection, MediaFile, Product, Shop, Variant } from "../records.ts";
 import type { Store } from "../store.ts";
 import { connection, type PageArguments } from "./connection.ts";
 
@@ -66,6 +66,18 @@ export function showProduct(store: Store, shop: Shop, product: Product) {
     },
     variants: (page: PageArguments) =>
       connection(product.variants, page, (variant) => showVariant(store, shop, product, variant)),
+  };
+}
+
+export function showCollection(store: Store, shop: Shop, { productIds, ...collection }: Collection) {
+  return {
+    __typename: "Collection",
+    ...collection,
+    updatedAt: wholeSeconds(collection.updatedAt),
+    products: (page: PageArguments) => {
+      const products = productIds.flatMap((id) => shop.products.get(id) ?? []);
+      return connection(products, page, (product) => showProduct(store, shop, product));
+    },
   };
 }
 

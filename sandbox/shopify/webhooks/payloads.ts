@@ -1,6 +1,6 @@
 /** Webhook payloads in the REST shape Shopify sends (facts section 3). */
 import { imageUrl } from "../media/image-url.ts";
-import type { AppSubscription, MediaFile, Product, Shop } from "../records.ts";
+import type { AppSubscription, BulkOperation, MediaFile, Product, Shop } from "../records.ts";
 import type { Store } from "../store.ts";
 
 /** Numbers beyond 2^53 go out as digits, as Shopify writes them: a client that parses them as numbers loses some. */
@@ -130,6 +130,16 @@ export const subscriptionPayload = (shop: Shop, subscription: AppSubscription) =
     interval: "every_30_days",
     plan_handle: null,
   },
+});
+
+/** As in https://shopify.dev/docs/api/webhooks (BULK_OPERATIONS_FINISH). */
+export const bulkPayload = (operation: BulkOperation) => ({
+  admin_graphql_api_id: operation.id,
+  completed_at: operation.completedAt,
+  created_at: operation.createdAt,
+  error_code: operation.errorCode?.toLowerCase() ?? null,
+  status: operation.status.toLowerCase(),
+  type: "query",
 });
 
 export const deletedPayload = (product: Product) => ({ id: numberOf(product.id) });

@@ -6,6 +6,7 @@ import type { ShopEvent, Store } from "../store.ts";
 import type { Timers } from "../timers.ts";
 import { type Delivery, post, sign } from "./delivery.ts";
 import {
+  bulkPayload,
   deletedPayload,
   productPayload,
   scopesPayload,
@@ -54,11 +55,12 @@ export function openWebhooks(store: Store, timers: Timers, subscriptions: readon
       });
   };
 
-  store.subscribe(({ shop, topic, product, previousScopes, subscription }: ShopEvent) => {
+  store.subscribe(({ shop, topic, product, previousScopes, subscription, bulkOperation }: ShopEvent) => {
     // After the app is gone only its farewell is sent; compliance topics are sent by hand.
     if (!shop.installed && topic !== "app/uninstalled") return;
     if (previousScopes) send(shop, topic, { payload: scopesPayload(shop, previousScopes) });
     else if (subscription) send(shop, topic, { payload: subscriptionPayload(shop, subscription) });
+    else if (bulkOperation) send(shop, topic, { payload: bulkPayload(bulkOperation) });
     else if (!product) send(shop, topic);
     else if (topic === "products/delete") send(shop, topic, { payload: deletedPayload(product) });
     else send(shop, topic, { payload: productPayload(store, shop, product) });
