@@ -4,7 +4,7 @@ import { notFound } from "../not-found.ts";
 import { enqueue } from "../outbox.ts";
 import { findNewPhotos } from "./find-new-photos.ts";
 
-/** Products that come within this time of each other share a run. */
+/** A rule begins this long after it took the first product; those it takes meanwhile share the run. */
 const gatherMs = 20_000;
 
 interface Taken {
@@ -27,7 +27,7 @@ export async function recordMatches(
     if (product === undefined) throw notFound("product", productGid);
     const fresh = await findNewPhotos(tx, shopId, product.id, mediaGids);
     const earlier = await tx.automationMatch.findMany({ where: { shopId, productId: product.id } });
-    const dueAt = new Date(Date.now() + gatherMs);
+    const dueAt = new Date();
     for (const ruleId of ruleIds) {
       const taken = new Set(
         earlier.filter((match) => match.ruleId === ruleId).flatMap((match) => match.mediaGids),
