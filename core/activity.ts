@@ -18,6 +18,8 @@ export const activityKinds = [
   "run.started",
   "run.cancelled",
   "run.retried",
+  "run.reverted",
+  "run.swaps-stopped",
   "sync.asked",
   "settings.changed",
   "automation.changed",
