@@ -101,7 +101,7 @@ const refused: Record<string, () => Promise<unknown>> = {
   approve: () => decide(stranger, filled.review.id, { kind: "approve", actor }),
   reject: () => decide(stranger, filled.review.id, { kind: "reject", actor }),
   reopen: () => decide(stranger, filled.approved.id, { kind: "reopen", actor }),
-  redoRendition: () => redoRendition(stranger, filled.review.id, actor),
+  redoRendition: () => redoRendition(stranger, filled.review.id, { actor }),
   requestRevert: () => requestRevert(stranger, filled.written.id, actor),
   requestWriteBack: () => requestWriteBack(stranger, [filled.approved.id], actor),
   openWriteBack: () => openWriteBack(stranger, filled.writeBackId),

@@ -52,7 +52,7 @@ export const action = merchantAction(async (merchant, form, args): Promise<Actio
     case "undo":
       return undo(merchant, id);
     case "redo":
-      await redoRendition(shopId, id, actor);
+      await redoRendition(shopId, id, { actor, suggestedBy: textField(form, "suggestedBy") || undefined });
       return { ok: true, message: t("review:done.redo") };
   }
 });

@@ -2,6 +2,7 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Card, EmptyState } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { readRoomForRun } from "#services/billing/fit-to-plan.ts";
 import { listMatchingIds } from "#services/catalogue/list-matching-ids.ts";
 import { readSelection } from "#services/catalogue/read-selection.ts";
 import { startRun } from "#services/runs/start-run.ts";
@@ -19,8 +20,10 @@ export const loader = merchantLoader(async ({ shopId, shop, language }, { reques
   const search = new URL(request.url).searchParams;
   const all = search.get("all") === "1";
   const chosen = all ? await matching(shopId, search) : readProductIds(search);
+  const selection = await readSelection(shopId, chosen);
   return {
-    selection: await readSelection(shopId, chosen),
+    selection,
+    room: await readRoomForRun(shopId, selection.productIds),
     allFields: all
       ? ([["all", "1"], ...filterFields(readCatalogueFilter(search))] as [string, string][])
       : null,
@@ -32,7 +35,9 @@ export const loader = merchantLoader(async ({ shopId, shop, language }, { reques
 export const action = merchantAction(async ({ shopId, actor, redirect }, form) => {
   const all = form.get("all") === "1";
   const chosen = all ? await matching(shopId, form) : chooseProducts(form.getAll("productIds").map(String));
-  const { runId } = await startRun(shopId, { ...chosen, presetName: textField(form, "presetName"), actor });
+  const presetName = textField(form, "presetName");
+  const onlyWhatFits = form.get("onlyWhatFits") === "1";
+  const { runId } = await startRun(shopId, { ...chosen, presetName, actor, onlyWhatFits });
   return redirect(`/app/runs/${runId}`);
 });
 

@@ -123,7 +123,7 @@ test("a picture made again, an equal one, and a result told twice count once", a
   expect(await reuseRendition(shopId, second, "same")).toBe(true);
   expect(await billing()).toMatchObject({ used: 1 });
   await decide(shopId, first, { kind: "reject", actor: "staff:1" });
-  await redoRendition(shopId, first, "staff:1");
+  await redoRendition(shopId, first, { actor: "staff:1" });
   expect(await billing()).toMatchObject({ used: 1, onTheWay: 0 });
   await render(first, "pass", "another");
   expect(await billing()).toMatchObject({ used: 1 });

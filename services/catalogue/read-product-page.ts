@@ -1,5 +1,6 @@
 /** Reads everything the product page shows: its photos as they hang now, their renditions, and its history. */
 import { prisma } from "#prisma/client.ts";
+import { judgeGallery, type GalleryVerdict } from "./judge-gallery.ts";
 import { notFound } from "../not-found.ts";
 import { renditionCardColumns, toRenditionCard, type RenditionCard } from "../renditions/rendition-card.ts";
 import { findReplacements } from "../renditions/find-replacements.ts";
@@ -29,6 +30,8 @@ export interface ProductDetail {
   readonly images: ProductImageView[];
   /** Renditions of photos that left the gallery. */
   readonly formerRenditions: RenditionCard[];
+  /** What can be said of the finished pictures together. */
+  readonly gallery: GalleryVerdict;
   readonly history: HistoryEntry[];
 }
 
@@ -39,7 +42,7 @@ export async function readProductPage(shopId: string, productId: string): Promis
     include: {
       images: { orderBy: { position: "asc" } },
       renditions: {
-        select: { ...renditionCardColumns, mediaGid: true },
+        select: { ...renditionCardColumns, mediaGid: true, alt: true, findings: true },
         orderBy: [{ createdAt: "desc" }, { id: "asc" }],
         take: 500,
       },
@@ -60,6 +63,12 @@ export async function readProductPage(shopId: string, productId: string): Promis
       renditions: cardsOf(mediaGid),
     })),
     formerRenditions: [...cardsByMedia.keys()].filter((media) => !hanging.has(media)).flatMap(cardsOf),
+    gallery: judgeGallery(
+      product.images.map(({ mediaGid, position }) => ({
+        position,
+        renditions: cardsByMedia.get(mediaGid) ?? [],
+      })),
+    ),
     history: await readProductHistory(shopId, productId),
   };
 }

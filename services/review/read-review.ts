@@ -1,4 +1,5 @@
 /** Reads everything a person needs to decide on one rendition, and where the queue goes on. */
+import type { ChannelResult } from "#core/channel-rules/judge-picture.ts";
 import { verdictSchema, type Finding, type Severity } from "#core/verdict.ts";
 import type { RenditionState } from "#core/rendition-state.ts";
 import { prisma } from "#prisma/client.ts";
@@ -9,6 +10,7 @@ import { beyond, keysetOrder } from "../keyset.ts";
 import { notFound } from "../not-found.ts";
 import { readOutput, type PreviewName, type RenditionOutput } from "../renditions/output.ts";
 import { presetTitle } from "../renditions/rendition-card.ts";
+import { judgeChannels } from "./judge-channels.ts";
 
 export interface ReviewDetail {
   readonly id: string;
@@ -16,6 +18,8 @@ export interface ReviewDetail {
   readonly state: RenditionState;
   readonly outcome: Severity | null;
   readonly findings: Finding[];
+  /** What every channel would say to the finished picture; empty while nothing was rendered. */
+  readonly channels: ChannelResult[];
   readonly product: { readonly id: string; readonly title: string };
   readonly presetTitle: string;
   /** Signed addresses; null while nothing was rendered. */
@@ -53,7 +57,7 @@ export async function readReview(shopId: string, renditionId: string): Promise<R
   const row = await prisma.rendition.findUnique({
     where: { id: renditionId, shopId },
     include: {
-      product: { select: { id: true, title: true } },
+      product: { select: { id: true, title: true, _count: { select: { images: true } } } },
       decisions: { orderBy: { at: "desc" }, select: { kind: true, reason: true, actor: true, at: true } },
       writeBacks: {
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -63,12 +67,16 @@ export async function readReview(shopId: string, renditionId: string): Promise<R
     },
   });
   if (row === null) throw notFound("rendition", renditionId);
-  const { id, runId, state, outcome, product, position, alt, errorMessage } = row;
+  const { id, runId, state, outcome, position, alt, errorMessage } = row;
+  const { _count, ...product } = row.product;
+  const findings = verdictSchema.shape.findings.parse(row.findings ?? []);
+  const output = readOutput(row.output);
   return {
     ...{ id, runId, state, outcome, product, position, alt, errorMessage },
-    findings: verdictSchema.shape.findings.parse(row.findings ?? []),
+    findings,
+    channels: output === null ? [] : judgeChannels(row, output, _count.images),
     presetTitle: presetTitle(row.presetName),
-    ...fileView(shopId, readOutput(row.output)),
+    ...fileView(shopId, output),
     ...(await readQueueAround(row)),
     decisions: row.decisions.map((decision) => ({ ...decision, at: decision.at.toISOString() })),
     writeBack: row.writeBacks[0] ?? null,

@@ -204,7 +204,7 @@ test.each(["in_review", "rejected", "reverted", "failed"] as const)(
     const { id } = await openReviewedRendition(shopId);
     await prisma.rendition.update({ where: { id }, data: { state } });
     const before = (await jobsOf(shopId, "render")).length;
-    await Promise.all([redoRendition(shopId, id, actor), redoRendition(shopId, id, actor)]);
+    await Promise.all([redoRendition(shopId, id, { actor }), redoRendition(shopId, id, { actor })]);
     expect(await jobsOf(shopId, "render")).toHaveLength(before + 1);
     expect(await readReview(shopId, id)).toMatchObject({ state: "queued", decisions: [{ kind: "redone" }] });
     await renderQueued(shopId, id);
@@ -216,17 +216,52 @@ test.each(["approved", "written_back"] as const)("what is %s cannot be rendered 
   const { id: shopId } = await openTestShop();
   const { id } = await openReviewedRendition(shopId);
   await prisma.rendition.update({ where: { id }, data: { state } });
-  await expect(redoRendition(shopId, id, actor)).rejects.toMatchObject({ code: "CONFLICT" });
+  await expect(redoRendition(shopId, id, { actor })).rejects.toMatchObject({ code: "CONFLICT" });
 });
 
 test("a picture whose photo never arrived is fetched again", async () => {
   const { id: shopId } = await openTestShop();
   const unreachable = { errorCode: "FETCH_FAILED" as const, errorMessage: "No answer." };
   const { id, runProductId, mediaGid } = await openQueuedRendition(shopId, unreachable);
-  await redoRendition(shopId, id, actor);
+  await redoRendition(shopId, id, { actor });
   expect((await jobsOf(shopId)).at(-1)).toMatchObject({ job: "ingest-product", payload: { runProductId } });
   expect(await openRendition(shopId, id)).toBeNull();
   await recordIngest(shopId, runProductId, [makeSource(mediaGid)]);
   expect((await openRendition(shopId, id))?.id).toBe(id);
   await failRendition(shopId, id, new AppError("BAD_IMAGE", "x"));
+});
+
+test("what a check suggests is put into the recipe, once, and the picture made again", async () => {
+  const { id: shopId } = await openTestShop();
+  const { id } = await openReviewedRendition(shopId);
+  const row = await prisma.rendition.findUniqueOrThrow({ where: { id } });
+  const suggestion = { straighten: { degrees: -2.3 } };
+  const tilt = {
+    check: "tilt",
+    severity: "pass",
+    measured: -2.3,
+    expected: "",
+    unit: "°",
+    message: "",
+    suggestion,
+  };
+  await prisma.rendition.update({ where: { id }, data: { findings: [tilt] } });
+  const redo = (suggestedBy: string) => redoRendition(shopId, id, { actor, suggestedBy });
+  await expect(redo("fill")).rejects.toMatchObject({ code: "CONFLICT" });
+  await Promise.all([redo("tilt"), redo("tilt")]);
+  const { recipe, state } = await prisma.rendition.findUniqueOrThrow({ where: { id } });
+  expect(state).toBe("queued");
+  expect(recipe).toEqual({ ...(row.recipe as object), straighten: { degrees: -2.3 } });
+});
+
+test("the review says what every channel would say to the picture, its own first", async () => {
+  const { id: shopId } = await openTestShop();
+  const { id } = await openReviewedRendition(shopId, "fail");
+  const [first, ...others] = (await readReview(shopId, id)).channels;
+  expect(first).toMatchObject({ channel: "amazon", slot: "main", outcome: "blocked" });
+  expect(first?.rules[0]).toMatchObject({
+    ruleId: "amazon.main.fill",
+    measured: { kind: "share", value: 0.5 },
+  });
+  expect(others).toHaveLength(9);
 });

@@ -3,6 +3,7 @@ import { Banner, BlockStack, Card, Layout, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ProductDetail } from "#services/catalogue/read-product-page.ts";
 import { actorName } from "../../words/rendition-words.ts";
+import { GalleryCard } from "../channels/gallery-card.tsx";
 import { ProductStatusBadge } from "../catalogue/product-status-badge.tsx";
 import { PageFrame } from "../page-frame.tsx";
 import { RenditionTile } from "../rendition-tile.tsx";
@@ -56,6 +57,7 @@ export function ProductPage({ product }: { readonly product: ProductDetail }) {
             {product.images.map((image) => (
               <PhotoCard key={image.mediaGid} image={image} title={product.title} action={action} />
             ))}
+            <GalleryCard gallery={product.gallery} />
             <FormerRenditions product={product} />
           </BlockStack>
         </Layout.Section>

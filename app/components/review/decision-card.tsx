@@ -2,7 +2,8 @@
 import { Banner, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ReviewDetail } from "#services/review/read-review.ts";
-import { decisionsFor, type DecisionIntent } from "./decisions-for.ts";
+import { useRefusal } from "../use-refusal.ts";
+import { decisionsFor, permissionFor, type DecisionIntent } from "./decisions-for.ts";
 import { verdictSentence } from "./verdict-sentence.ts";
 import styles from "./review.module.css";
 
@@ -16,6 +17,12 @@ interface DecisionCardProps {
 
 export function DecisionCard({ review, busyIntent, error, onDecide }: DecisionCardProps) {
   const { t } = useTranslation("review");
+  const refuse = useRefusal();
+  const buttons = decisionsFor(review).map((button) => ({
+    ...button,
+    refusal: refuse(permissionFor[button.intent]),
+  }));
+  const refusals = [...new Set(buttons.flatMap(({ refusal }) => refusal ?? []))];
   return (
     <div className={styles["decision"]}>
       <Card>
@@ -25,19 +32,24 @@ export function DecisionCard({ review, busyIntent, error, onDecide }: DecisionCa
           </Text>
           {error !== null && <Banner tone="critical">{error}</Banner>}
           <InlineStack gap="200">
-            {decisionsFor(review).map(({ intent, primary, tone }) => (
+            {buttons.map(({ intent, primary, tone, refusal }) => (
               <Button
                 key={intent}
                 {...(primary && { variant: "primary" as const })}
                 {...(tone && { tone })}
                 loading={busyIntent === intent}
-                disabled={busyIntent !== null && busyIntent !== intent}
+                disabled={refusal !== null || (busyIntent !== null && busyIntent !== intent)}
                 onClick={() => onDecide(intent)}
               >
                 {t(`button.${intent}`)}
               </Button>
             ))}
           </InlineStack>
+          {refusals.map((refusal) => (
+            <Text as="p" key={refusal} tone="subdued">
+              {refusal}
+            </Text>
+          ))}
           {review.state === "in_review" && <KeyHints />}
         </BlockStack>
       </Card>

@@ -1,7 +1,18 @@
 /** What can be done with a rendition, by its state. */
+import type { Permission } from "#core/permissions.ts";
 import type { ReviewDetail } from "#services/review/read-review.ts";
 
 export type DecisionIntent = "approve" | "reject" | "reopen" | "write-back" | "revert" | "redo";
+
+/** What somebody has to be allowed for it. */
+export const permissionFor: Readonly<Record<DecisionIntent, Permission>> = {
+  approve: "approve",
+  reject: "approve",
+  reopen: "approve",
+  "write-back": "publish",
+  revert: "publish",
+  redo: "enhance",
+};
 
 export interface DecisionButton {
   readonly intent: DecisionIntent;

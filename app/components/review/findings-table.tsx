@@ -1,5 +1,5 @@
 /** What the checks found, in plain words, with the figure measured and the one expected. */
-import { Card, Text } from "@shopify/polaris";
+import { Button, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Finding } from "#core/verdict.ts";
 import { describeFinding, worstFirst } from "../../words/describe-finding.ts";
@@ -7,7 +7,13 @@ import { useFormat } from "../../words/use-format.ts";
 import { VerdictBadge } from "../word-badge.tsx";
 import styles from "./review.module.css";
 
-export function FindingsTable({ findings }: { readonly findings: readonly Finding[] }) {
+interface FindingsTableProps {
+  readonly findings: readonly Finding[];
+  /** Has the picture made again with what the check suggests; null while that cannot be done. */
+  readonly onSuggestion: ((check: string) => void) | null;
+}
+
+export function FindingsTable({ findings, onSuggestion }: FindingsTableProps) {
   const { t } = useTranslation("review");
   return (
     <Card padding="0">
@@ -27,7 +33,7 @@ export function FindingsTable({ findings }: { readonly findings: readonly Findin
         </thead>
         <tbody>
           {worstFirst(findings).map((finding) => (
-            <FindingRow key={finding.check} finding={finding} />
+            <FindingRow key={finding.check} finding={finding} onSuggestion={onSuggestion} />
           ))}
         </tbody>
       </table>
@@ -35,8 +41,13 @@ export function FindingsTable({ findings }: { readonly findings: readonly Findin
   );
 }
 
-function FindingRow({ finding }: { readonly finding: Finding }) {
-  const { t } = useTranslation(["review", "words"]);
+function FindingRow({
+  finding,
+  onSuggestion,
+}: { readonly finding: Finding } & Pick<FindingsTableProps, "onSuggestion">) {
+  const { t } = useTranslation(["review", "words", "channels"]);
+  const { number } = useFormat();
+  const degrees = finding.suggestion?.straighten.degrees ?? 0;
   const { title, measured, expected } = describeFinding(finding, t, useFormat());
   return (
     <tr>
@@ -47,6 +58,11 @@ function FindingRow({ finding }: { readonly finding: Finding }) {
         <Text as="p" variant="bodySm" tone="subdued" fontWeight="regular">
           {finding.message}
         </Text>
+        {finding.suggestion && onSuggestion && (
+          <Button size="slim" onClick={() => onSuggestion(finding.check)}>
+            {degrees === 0 ? t("channels:applyLines") : t("channels:apply", { degrees: number(degrees, 1) })}
+          </Button>
+        )}
       </th>
       <td data-label={t("column.result")}>
         <VerdictBadge outcome={finding.severity} />

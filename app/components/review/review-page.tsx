@@ -5,24 +5,28 @@ import type { TFunction } from "i18next";
 import { useReducer, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReviewDetail } from "#services/review/read-review.ts";
+import { ChannelsCard } from "../channels/channels-card.tsx";
 import { CompareView } from "../compare/compare-view.tsx";
 import { changeLook, firstLook } from "../compare/look.ts";
 import { ConfirmModal } from "../confirm-modal.tsx";
+import { deferDialog } from "../defer-dialog.tsx";
 import { PageFrame } from "../page-frame.tsx";
 import { usePolling } from "../use-polling.ts";
+import { useRefusal } from "../use-refusal.ts";
 import { StateBadge, VerdictBadge } from "../word-badge.tsx";
 import { DecisionCard } from "./decision-card.tsx";
 import { DecisionHistory } from "./decision-history.tsx";
 import { swapUnderWay, type DecisionIntent } from "./decisions-for.ts";
 import { FindingsTable } from "./findings-table.tsx";
 import { PictureFacts } from "./picture-facts.tsx";
-import { RejectModal } from "./reject-modal.tsx";
 import type { Shortcut } from "./shortcuts.ts";
-import { ShortcutsModal } from "./shortcuts-modal.tsx";
 import { useDecision } from "./use-decision.ts";
 import { usePrefetch } from "./use-prefetch.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import styles from "./review.module.css";
+
+const RejectModal = deferDialog(async () => (await import("./reject-modal.tsx")).RejectModal);
+const ShortcutsModal = deferDialog(async () => (await import("./shortcuts-modal.tsx")).ShortcutsModal);
 
 type Dialogue = "reject" | "approve-failed" | "revert" | "help";
 
@@ -32,6 +36,9 @@ export function ReviewPage({ review }: { readonly review: ReviewDetail }) {
   const [look, changeTheLook] = useReducer(changeLook, firstLook);
   const [dialogue, setDialogue] = useState<Dialogue | null>(null);
   const decision = useDecision(review);
+  const refuse = useRefusal();
+  const mayEnhance = refuse("enhance") === null;
+  const canDecide = review.state === "in_review" && !decision.busyIntent && refuse("approve") === null;
   usePolling(swapUnderWay(review.writeBack) || review.state === "queued" || review.state === "rendering");
   usePrefetch(review.nextId);
 
@@ -46,8 +53,8 @@ export function ReviewPage({ review }: { readonly review: ReviewDetail }) {
   const acts: Record<Shortcut, () => void> = {
     next: () => goTo(review.nextId),
     previous: () => goTo(review.previousId),
-    approve: () => review.state === "in_review" && !decision.busyIntent && decide("approve"),
-    reject: () => review.state === "in_review" && !decision.busyIntent && decide("reject"),
+    approve: () => canDecide && decide("approve"),
+    reject: () => canDecide && decide("reject"),
     toggle: () => changeTheLook({ toggle: "before-after" }),
     heat: () => changeTheLook({ toggle: "heat" }),
     actual: () => changeTheLook({ set: { zoom: "actual" } }),
@@ -76,7 +83,13 @@ export function ReviewPage({ review }: { readonly review: ReviewDetail }) {
           <Card>
             <Stage review={review} look={look} onChange={changeTheLook} />
           </Card>
-          {review.findings.length > 0 && <FindingsTable findings={review.findings} />}
+          {review.findings.length > 0 && (
+            <FindingsTable
+              findings={review.findings}
+              onSuggestion={review.state === "in_review" && mayEnhance ? decision.suggest : null}
+            />
+          )}
+          {review.channels.length > 0 && <ChannelsCard channels={review.channels} />}
         </div>
         <div className={styles["aside"]}>
           <DecisionCard

@@ -12,6 +12,8 @@ const undoMs = 8_000;
 
 interface PostedDecision {
   readonly post: (intent: DecisionIntent, reason?: string) => void;
+  /** Has the picture made again with what a check suggests. */
+  readonly suggest: (check: string) => void;
   readonly busyIntent: string | null;
   /** Why the last decision on this picture did not work. */
   readonly error: string | null;
@@ -46,6 +48,7 @@ export function useDecision(review: ReviewDetail): PostedDecision {
   return {
     post: (intent, reason) =>
       action.post({ intent, nextId: review.nextId ?? "", ...(reason !== undefined && { reason }) }, path),
+    suggest: (suggestedBy) => action.post({ intent: "redo", suggestedBy }, path),
     busyIntent: action.busy ? action.intent : null,
     error: action.result?.ok === false && !action.busy ? action.result.message : null,
   };

@@ -3,9 +3,12 @@ import { Form, useNavigation } from "@remix-run/react";
 import { Banner, BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { RoomForRun } from "#services/billing/fit-to-plan.ts";
 import type { Selection } from "#services/catalogue/read-selection.ts";
 import { PresetChoice, type PresetView } from "../preset-choice.tsx";
 import { Thumb } from "../thumb.tsx";
+import { useRefusal } from "../use-refusal.ts";
+import { RoomBanner } from "./room-banner.tsx";
 
 interface NewRunFormProps {
   readonly selection: Selection;
@@ -14,11 +17,16 @@ interface NewRunFormProps {
   readonly presets: readonly PresetView[];
   readonly defaultPreset: string;
   readonly error: string | null;
+  /** What the plan still covers; null where nothing is limited. */
+  readonly room: RoomForRun | null;
 }
 
-export function NewRunForm({ selection, allFields, presets, defaultPreset, error }: NewRunFormProps) {
+export function NewRunForm(props: NewRunFormProps) {
+  const { selection, allFields, presets, defaultPreset, error, room } = props;
   const { t } = useTranslation("runs");
   const [presetName, setPresetName] = useState(defaultPreset);
+  const refusal = useRefusal()("enhance");
+  const overLimit = room !== null && room.neededPictures > room.leftPictures;
   const starting = useNavigation().state !== "idle";
   const fields = allFields ?? selection.productIds.map((id) => ["productIds", id] as const);
   return (
@@ -28,6 +36,8 @@ export function NewRunForm({ selection, allFields, presets, defaultPreset, error
       ))}
       <BlockStack gap="400">
         {error !== null && <Banner tone="critical">{error}</Banner>}
+        {refusal !== null && <Banner tone="info">{refusal}</Banner>}
+        {overLimit && refusal === null && <RoomBanner room={room} starting={starting} />}
         {selection.missing > 0 && (
           <Banner tone="warning">{t("new.missing", { count: selection.missing })}</Banner>
         )}
@@ -43,7 +53,12 @@ export function NewRunForm({ selection, allFields, presets, defaultPreset, error
         <Box paddingInline={{ xs: "300", sm: "0" }} paddingBlockEnd="400">
           <InlineStack align="end" gap="200">
             <Button url="/app/catalogue">{t("frame:back")}</Button>
-            <Button submit variant="primary" loading={starting} disabled={selection.imageCount === 0}>
+            <Button
+              submit
+              variant="primary"
+              loading={starting}
+              disabled={selection.imageCount === 0 || overLimit || refusal !== null}
+            >
               {t("new.start", { count: selection.imageCount })}
             </Button>
           </InlineStack>
