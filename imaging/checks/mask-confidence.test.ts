@@ -22,6 +22,12 @@ test.each<[string, Shape, Partial<Search>, string]>([
     {},
     "review",
   ],
+  [
+    "a corner that fades out, small beside the product and wide for an edge",
+    union(box(100, 100, 275, 300), union(box(100, 125, 300, 300), times(0.5, box(275, 100, 300, 125)))),
+    {},
+    "review",
+  ],
   ["a product only just above half everywhere", times(0.55, product), { agreement: 0.5 }, "fail"],
   ["a prop left out", product, { leftOut: 1 }, "review"],
 ])("%s", async (_name, coarse, seen, severity) => {

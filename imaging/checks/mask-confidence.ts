@@ -1,8 +1,10 @@
 /** Mask confidence: where the cut-out itself was unsure, a person should look. */
 import type { Finding } from "#core/verdict.ts";
 import type { Rendered } from "../frame.ts";
+import { coveredShare } from "../measure/covered-share.ts";
 import { overlap } from "../measure/overlap.ts";
 import { shrinkMask } from "../measure/shrink-mask.ts";
+import { widestDoubt } from "../measure/widest-doubt.ts";
 import { gradeAtLeast } from "./grade.ts";
 import { probabilityOfGood } from "./mask-confidence-model.ts";
 import { counted, percent } from "./wording.ts";
@@ -17,6 +19,12 @@ const [generous, cautious] = [76, 178];
 const bounds = { pass: 0.88, review: 0.02 };
 /** Looks that agree less never pass, however crisp what they make together: crispness is not truth. */
 const leastAgreement = 0.88;
+/**
+ * A half-sure place never passes when its half width is more than this share of the square root of the product's area: a
+ * corner that fades into white costs little of the area and ruins the picture. Of 41 good cut-outs of the bench photos none
+ * has one that passed before, of 160 made photos one.
+ */
+const mostDoubtRatio = 0.03;
 /** What a single look is taken to agree with a second one, had there been one: less than good photos usually do. */
 const agreementOfOne = 0.95;
 
@@ -33,7 +41,8 @@ export function maskConfidence({ coarse, search }: Rendered): Finding {
   const confidence = isEmpty ? 0 : probabilityOfGood(agreed, stable);
   const leftOut = search?.leftOut ?? 0;
   const grade = gradeAtLeast(confidence, bounds);
-  const isSure = grade === "pass" && agreed >= leastAgreement;
+  const isCrisp = widestDoubt(net) <= mostDoubtRatio * Math.sqrt(coveredShare(net) * net.alpha.length);
+  const isSure = grade === "pass" && agreed >= leastAgreement && isCrisp;
   return {
     check: "mask-confidence",
     severity: grade === "fail" || (isSure && leftOut === 0) ? grade : "review",
