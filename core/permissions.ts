@@ -3,8 +3,6 @@
  *
  * To add one: a name here, a sentence in app/locales (area `staff`), and `requirePermission` in the verbs it guards.
  */
-import { z } from "zod";
-
 export const permissions = [
   /** Start, cancel and repeat runs. */
   "enhance",
@@ -17,10 +15,6 @@ export const permissions = [
 ] as const;
 
 export type Permission = (typeof permissions)[number];
-
-export const permissionsSchema = z
-  .array(z.enum(permissions))
-  .transform((given) => permissions.filter((each) => given.includes(each)));
 
 const staffPrefix = "staff:";
 

@@ -1,6 +1,7 @@
 /** A shop's settings, with defaults that never change a shop without a person's word. */
 import { z } from "zod";
-import { permissions, permissionsSchema } from "./permissions.ts";
+import { permissionsSchema } from "./permissions-schema.ts";
+import { permissions } from "./permissions.ts";
 
 export const settingsSchema = z.object({
   defaultPreset: z.string().default("amazon-main"),

@@ -1,14 +1,15 @@
 /** An error inside the app, with a way on. */
 import { useRevalidator } from "@remix-run/react";
-import { Banner, BlockStack, Button, InlineStack, Page } from "@shopify/polaris";
+import { Banner, BlockStack, Button, InlineStack } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { RouteErrorWords } from "../words/read-route-error.ts";
+import { PageFrame } from "./page-frame.tsx";
 
 export function ErrorPage({ title, message, canRetry }: RouteErrorWords) {
   const { t } = useTranslation("frame");
   const { revalidate, state } = useRevalidator();
   return (
-    <Page title={title}>
+    <PageFrame title={title}>
       <Banner tone={canRetry ? "critical" : "warning"}>
         <BlockStack gap="300">
           <p>{message}</p>
@@ -22,6 +23,6 @@ export function ErrorPage({ title, message, canRetry }: RouteErrorWords) {
           </InlineStack>
         </BlockStack>
       </Banner>
-    </Page>
+    </PageFrame>
   );
 }

@@ -1,6 +1,6 @@
 /** Previous and next page of a list, kept in the address. */
 import { useSearchParams } from "@remix-run/react";
-import { InlineStack, Pagination } from "@shopify/polaris";
+import { Button, InlineStack } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 
 interface PagerProps {
@@ -27,11 +27,18 @@ export function usePager({ nextCursor, previousCursor }: PagerProps) {
 
 export function Pager(props: PagerProps) {
   const { t } = useTranslation("frame");
-  const pager = usePager(props);
-  if (!pager.hasNext && !pager.hasPrevious) return null;
+  const { hasNext, hasPrevious, onNext, onPrevious } = usePager(props);
+  if (!hasNext && !hasPrevious) return null;
   return (
-    <InlineStack align="center">
-      <Pagination {...pager} accessibilityLabel={t("pages")} />
-    </InlineStack>
+    <nav aria-label={t("pages")}>
+      <InlineStack align="center" gap="200">
+        <Button disabled={!hasPrevious} onClick={onPrevious}>
+          {t("previousPage")}
+        </Button>
+        <Button disabled={!hasNext} onClick={onNext}>
+          {t("nextPage")}
+        </Button>
+      </InlineStack>
+    </nav>
   );
 }

@@ -1,5 +1,5 @@
 /** Every language, ready in the web process; and which one a request is answered in. */
-import type { i18n, ResourceLanguage } from "i18next";
+import type { i18n } from "i18next";
 import { createI18n } from "./create-i18n.ts";
 import { fallbackLanguage, languages, matchLanguage } from "./languages.ts";
 import { loadLanguage } from "./load-language.ts";
@@ -7,8 +7,7 @@ import { loadLanguage } from "./load-language.ts";
 const instances = new Map<string, i18n>(
   await Promise.all(
     languages.map(
-      async (language) =>
-        [language, createI18n(language, (await loadLanguage(language)) as ResourceLanguage)] as const,
+      async (language) => [language, createI18n(language, await loadLanguage(language))] as const,
     ),
   ),
 );

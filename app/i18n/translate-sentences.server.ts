@@ -15,10 +15,7 @@ interface Template {
 
 type Tree = { readonly [key: string]: string | Tree };
 
-const files = import.meta.glob("../locales/*/sentences.json", { eager: true, import: "default" }) as Record<
-  string,
-  Tree
->;
+const files = import.meta.glob<Tree>("../locales/*/sentences.json", { eager: true, import: "default" });
 
 const texts = new Map(
   Object.entries(files).map(([path, tree]) => [path.split("/").at(-2) ?? "", new Map(flatten(tree))]),

@@ -1,6 +1,6 @@
 /** Everything that waits for a person's decision. */
 import { useLoaderData, useSearchParams } from "@remix-run/react";
-import { Banner, BlockStack, Card, EmptyState, Tabs } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, Card, EmptyState, InlineStack } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Severity } from "#core/verdict.ts";
@@ -58,7 +58,7 @@ export default function ReviewQueue() {
     >
       <BlockStack gap="400">
         {action.result?.ok === false && <Banner tone="critical">{action.result.message}</Banner>}
-        <OutcomeTabs counts={counts} />
+        <OutcomeFilter counts={counts} />
         {renditions.length === 0 ? <NothingToReview total={total} /> : <ReviewGrid cards={renditions} />}
         <Pager nextCursor={queue.nextCursor} previousCursor={queue.previousCursor} />
       </BlockStack>
@@ -74,31 +74,30 @@ export default function ReviewQueue() {
   );
 }
 
-function OutcomeTabs({ counts }: { readonly counts: Record<Severity, number> }) {
+function OutcomeFilter({ counts }: { readonly counts: Record<Severity, number> }) {
   const { t } = useTranslation(["review", "words"]);
   const [search, setSearch] = useSearchParams();
-  const choices = [null, ...outcomes];
-  const select = (index: number) => {
+  const chosen = search.get("outcome");
+  const choose = (outcome: Severity | null) => () => {
     const next = new URLSearchParams(search);
     next.delete("cursor");
-    const outcome = choices[index];
     if (outcome) next.set("outcome", outcome);
     else next.delete("outcome");
     setSearch(next, { replace: true });
   };
-  const titleOf = (outcome: Severity | null) =>
-    outcome === null
-      ? t("all")
-      : t("tab", { verdict: t(`words:verdict.${outcome}`), count: counts[outcome] });
   return (
-    <Tabs
-      tabs={choices.map((outcome) => ({ id: outcome ?? "all", content: titleOf(outcome) }))}
-      selected={Math.max(
-        0,
-        choices.findIndex((outcome) => outcome === search.get("outcome")),
-      )}
-      onSelect={select}
-    />
+    <Box paddingInline={{ xs: "400", sm: "0" }}>
+      <InlineStack gap="200">
+        <Button pressed={chosen === null} onClick={choose(null)}>
+          {t("all")}
+        </Button>
+        {outcomes.map((outcome) => (
+          <Button key={outcome} pressed={chosen === outcome} onClick={choose(outcome)}>
+            {t("tab", { verdict: t(`words:verdict.${outcome}`), count: counts[outcome] })}
+          </Button>
+        ))}
+      </InlineStack>
+    </Box>
   );
 }
 

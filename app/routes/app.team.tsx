@@ -1,7 +1,7 @@
 /** Who uses Packshot in this shop, and what they may do. */
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { permissionsSchema } from "#core/permissions.ts";
+import { permissionsSchema } from "#core/permissions-schema.ts";
 import { saveSettings } from "#services/settings/save-settings.ts";
 import { listStaff } from "#services/staff/list-staff.ts";
 import { saveStaffMember } from "#services/staff/save-staff-member.ts";

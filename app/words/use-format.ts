@@ -10,6 +10,5 @@ export function useFormat(): Format {
   const timeZone = useRouteLoaderData<FrameView>("routes/app")?.timeZone ?? null;
   const { language } = i18n;
   // One instance speaks several languages in turn.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
   return useMemo(() => createFormat(i18n, timeZone), [i18n, language, timeZone]);
 }

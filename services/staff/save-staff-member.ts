@@ -1,7 +1,7 @@
 /** Changes what a person may do, what they are called, or who owns Packshot in a shop. */
 import { z } from "zod";
 import { AppError } from "#core/errors.ts";
-import { permissionsSchema } from "#core/permissions.ts";
+import { permissionsSchema } from "#core/permissions-schema.ts";
 import { prisma } from "#prisma/client.ts";
 import { recordActivity } from "../activity/record-activity.ts";
 import { notFound } from "../not-found.ts";

@@ -1,5 +1,6 @@
 /** A person of a shop as pages and verbs see them. */
-import { permissions, permissionsSchema, type Permission } from "#core/permissions.ts";
+import { permissionsSchema } from "#core/permissions-schema.ts";
+import { permissions, type Permission } from "#core/permissions.ts";
 import type { StaffMember } from "#prisma/generated/client.ts";
 
 export interface StaffView {
