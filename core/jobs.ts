@@ -2,7 +2,8 @@
  * Every background job: its queue, its payload and its retry policy. Payloads carry ids only.
  *
  * To add one: an entry here and a file in workers/jobs; the handler table there fails to compile without it.
- * A new payload field must be optional, so that jobs queued before a deploy still parse.
+ * A new payload field must be optional, so that jobs queued before a deploy still parse. Jobs of one shop and one `runId`
+ * come one after the other; those without, and other runs, take turns with them (see services/next-turns.ts).
  */
 import { z } from "zod";
 import type { Priority } from "./query-budget.ts";
@@ -82,7 +83,7 @@ export const jobs = {
   /** Renders and inspects one picture. */
   render: job({
     queue: "render",
-    payload: z.object({ shopId: z.string(), renditionId: z.string() }),
+    payload: z.object({ shopId: z.string(), renditionId: z.string(), runId: z.string().optional() }),
     attempts: 3,
     backoffMs: 1_000,
   }),
@@ -103,7 +104,7 @@ export const jobs = {
   /** Swaps one approved picture into the shop, or swaps it back out. Patient: an outage of two hours is waited out. */
   "write-back": job({
     queue: "write-back",
-    payload: z.object({ shopId: z.string(), writeBackId: z.string() }),
+    payload: z.object({ shopId: z.string(), writeBackId: z.string(), runId: z.string().optional() }),
     attempts: 12,
     backoffMs: 2_000,
   }),

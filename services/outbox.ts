@@ -3,13 +3,12 @@
  * the queue. A crash in between loses nothing, and an intent handed over twice is one job, because its id is the job's.
  */
 import { randomUUID } from "node:crypto";
-import { type JobName, type JobPayload, jobs } from "#core/jobs.ts";
+import { type JobName, type JobPayload, jobNames, jobs } from "#core/jobs.ts";
 import { type Transaction, prisma } from "#prisma/client.ts";
-import type { OutboxMessage } from "#prisma/generated/client.ts";
 import { log } from "./log.ts";
+import { takeNextTurns } from "./next-turns.ts";
 import { type NewJob, type Queues, openQueues } from "./queue.ts";
 
-const batchSize = 500;
 const hourMs = 3_600_000;
 /** Dispatched rows are kept for as long as lost work is looked for; see services/recover-lost-work.ts. */
 const keptMs = 7 * 24 * hourMs;
@@ -39,20 +38,40 @@ export async function enqueueMany<Name extends JobName>(
     FROM jsonb_array_elements(${JSON.stringify(payloads)}::jsonb) WITH ORDINALITY AS given (payload, nth)`;
 }
 
-/** Hands every due row to the queue; returns how many. Safe to repeat and to run in several places at once. */
+/**
+ * Hands due rows to the queue, each shop's in turn and only so many at a time; the others wait for those to finish.
+ * Returns how many. Safe to repeat and to run in several places at once.
+ */
 export async function dispatchOutbox(queues?: Queues): Promise<number> {
   const target = queues ?? (await ownQueues());
-  let total = 0;
-  for (;;) {
-    const dispatched = await dispatchBatch(target);
-    total += dispatched;
-    if (dispatched < batchSize) return total;
-  }
+  await putOffUnknown();
+  return dispatchTurns(target);
 }
 
 /** Removes rows that were dispatched long ago. */
 export async function pruneOutbox(): Promise<void> {
   await prisma.outboxMessage.deleteMany({ where: { dispatchedAt: { lt: new Date(Date.now() - keptMs) } } });
+}
+
+/** Called when the queue is done with a job, whatever the outcome: the next of its shop may follow. */
+export async function finishOutboxMessage(id: string): Promise<void> {
+  await prisma.outboxMessage.updateMany({
+    where: { id, finishedAt: null },
+    data: { finishedAt: new Date() },
+  });
+}
+
+/**
+ * For workers that died before they could say that a job was finished: what was handed over more than `silentMs` ago and
+ * no queue knows any more is finished.
+ */
+export async function finishForgotten(queues: Queues, silentMs: number): Promise<void> {
+  const silent = await prisma.outboxMessage.findMany({
+    where: { finishedAt: null, dispatchedAt: { lt: new Date(Date.now() - silentMs) } },
+    select: { id: true, job: true },
+  });
+  for (const { id, job } of silent)
+    if (!isKnown(job) || !(await queues.isAlive(job, id))) await finishOutboxMessage(id);
 }
 
 let opened: Promise<Queues> | null = null;
@@ -69,32 +88,28 @@ async function ownQueues(): Promise<Queues> {
 }
 
 /** Rows another dispatcher holds are passed over; a row counts as dispatched only after the queue took it. */
-function dispatchBatch(queues: Queues): Promise<number> {
+function dispatchTurns(queues: Queues): Promise<number> {
   return prisma.$transaction(async (tx) => {
-    const due = await tx.$queryRaw<OutboxMessage[]>`
-      SELECT * FROM "OutboxMessage" WHERE "dispatchedAt" IS NULL AND "notBefore" <= ${new Date().toISOString()}::timestamptz AT TIME ZONE 'UTC'
-      ORDER BY "notBefore", id LIMIT ${batchSize} FOR UPDATE SKIP LOCKED`;
-    const added = due
-      .filter(isKnown)
-      .map((row) => ({ id: row.id, name: row.job, payload: row.payload }) as NewJob);
-    await queues.add(added);
+    const due = await takeNextTurns(tx);
+    await queues.add(due.map(({ id, job, payload }) => ({ id, name: job, payload }) as NewJob));
     await tx.outboxMessage.updateMany({
-      where: { id: { in: added.map(({ id }) => id) } },
+      where: { id: { in: due.map(({ id }) => id) } },
       data: { dispatchedAt: new Date() },
-    });
-    const unknown = due.filter((row) => !isKnown(row));
-    for (const row of unknown)
-      log.error({ job: row.job, outboxId: row.id }, "no such job; it is kept for an hour");
-    const later = new Date(Date.now() + hourMs);
-    await tx.outboxMessage.updateMany({
-      where: { id: { in: unknown.map(({ id }) => id) } },
-      data: { notBefore: later },
     });
     return due.length;
   });
 }
 
 /** A row written by a newer version of the app waits for a worker that knows its job. */
-function isKnown(row: OutboxMessage): boolean {
-  return Object.hasOwn(jobs, row.job);
+async function putOffUnknown(): Promise<void> {
+  const putOff = await prisma.outboxMessage.updateManyAndReturn({
+    where: { dispatchedAt: null, notBefore: { lte: new Date() }, job: { notIn: jobNames } },
+    data: { notBefore: new Date(Date.now() + hourMs) },
+    select: { id: true, job: true },
+  });
+  for (const { id, job } of putOff) log.error({ job, outboxId: id }, "no such job; it is kept for an hour");
+}
+
+function isKnown(job: string): job is JobName {
+  return Object.hasOwn(jobs, job);
 }

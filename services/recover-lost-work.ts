@@ -38,7 +38,7 @@ function findUnfinished(silentSince: Date): Promise<UnfinishedWork[]> {
   return prisma.$queryRaw<UnfinishedWork[]>`
     WITH unfinished AS (
       SELECT 'render' AS job, id AS subject, "createdAt" AS since,
-        jsonb_build_object('shopId', "shopId", 'renditionId', id) AS payload
+        jsonb_build_object('shopId', "shopId", 'renditionId', id, 'runId', "runId") AS payload
       FROM "Rendition" WHERE state IN ('queued', 'rendering')
       UNION ALL
       SELECT 'write-back', id, "createdAt", jsonb_build_object('shopId', "shopId", 'writeBackId', id)

@@ -1,7 +1,7 @@
 /** Repeats the chores that make sure no work is forgotten: dispatch the outbox, prune it, recover lost work. */
 import { setTimeout as pause } from "node:timers/promises";
 import { log } from "./log.ts";
-import { dispatchOutbox, pruneOutbox } from "./outbox.ts";
+import { dispatchOutbox, finishForgotten, pruneOutbox } from "./outbox.ts";
 import type { Queues } from "./queue.ts";
 import { recoverLostWork } from "./recover-lost-work.ts";
 
@@ -20,6 +20,7 @@ export function startSweep({ everyMs, queues }: { everyMs: number; queues: Queue
   const dispatching = repeat(everyMs, () => dispatchOutbox(queues));
   const recovering = repeat(minuteMs, async () => {
     await recoverLostWork(queues, silentMs);
+    await finishForgotten(queues, silentMs);
     await pruneOutbox();
   });
   return {

@@ -2,7 +2,8 @@
 import { type QueueName, queueNames } from "#core/jobs.ts";
 import { env } from "#services/env.ts";
 import { log } from "#services/log.ts";
-import { type Queues, openQueues, startWorker } from "#services/queue.ts";
+import { finishOutboxMessage } from "#services/outbox.ts";
+import { type QueuedJob, type Queues, openQueues, startWorker } from "#services/queue.ts";
 import { startSweep } from "#services/sweep.ts";
 import { handlers } from "./handlers.ts";
 import type { SharedTools } from "./job-handler.ts";
@@ -28,20 +29,31 @@ export async function startWorkers(tools: SharedTools): Promise<RunningWorkers> 
   const sweep = startSweep({ everyMs: sweepEveryMs, queues });
   const shutdown = new AbortController();
   const runJob = createRunJob(handlers, tools, shutdown.signal);
+  // Its shop's next job may follow, and it may have enqueued others itself.
+  const next = async (jobId = "") => {
+    await finishOutboxMessage(jobId).catch((failure: unknown) => {
+      log.warn({ err: failure, jobId }, "a job's turn could not be ended; the sweep will do it");
+    });
+    sweep.nudge();
+  };
   const workers = queueNames.map((name) => {
     const worker = startWorker(name, runJob, { concurrency: concurrency[name], lockMs: env.WORKER_LOCK_MS });
-    // A job may have enqueued others.
-    worker.on("completed", sweep.nudge);
+    worker.on("completed", (job) => void next(job.id));
     worker.on("failed", (job, error) => {
-      if (job === undefined || !error.message.startsWith("job stalled")) return;
-      recordGivenUp(handlers, job).catch((failure: unknown) => {
-        log.error({ err: failure, jobId: job.id }, "a job that was given up could not be recorded");
-      });
+      if (job === undefined) return;
+      if (error.message.startsWith("job stalled")) giveUp(job);
+      if (job.finishedOn !== undefined) void next(job.id);
     });
     return worker;
   });
   await Promise.all(workers.map((worker) => worker.waitUntilReady()));
   return { stop: () => stop(workers, shutdown, sweep, queues) };
+}
+
+function giveUp(job: QueuedJob): void {
+  recordGivenUp(handlers, job).catch((failure: unknown) => {
+    log.error({ err: failure, jobId: job.id }, "a job that was given up could not be recorded");
+  });
 }
 
 type Closable = Pick<Queues, "close">;

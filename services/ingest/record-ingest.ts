@@ -38,7 +38,7 @@ export async function recordIngest(
     await enqueueMany(
       tx,
       "render",
-      opened.map((renditionId) => ({ shopId, renditionId })),
+      opened.map((renditionId) => ({ shopId, renditionId, runId: row.runId })),
     );
   });
 }

@@ -23,7 +23,7 @@ export async function requeueRenditions(tx: Transaction, shopId: string, chosen:
   await enqueueMany(
     tx,
     "render",
-    fetched.map(({ id }) => ({ shopId, renditionId: id })),
+    fetched.map(({ id, runId }) => ({ shopId, renditionId: id, runId })),
   );
   const pairs = requeued.filter(({ assetId }) => assetId === null);
   await fetchAgain(tx, shopId, pairs);

@@ -1,4 +1,5 @@
 /** Notes the wish to swap pictures and enqueues the jobs, in the caller's transaction. */
+import { policyActor } from "#core/activity.ts";
 import type { Transaction } from "#prisma/client.ts";
 import type { WriteBackDirection } from "#prisma/generated/enums.ts";
 import { enqueueMany } from "../outbox.ts";
@@ -10,13 +11,15 @@ export async function queueWriteBacks(
   direction: WriteBackDirection,
   requestedBy: string,
 ): Promise<void> {
+  // One that a person asked for alone does not wait for the rest of its run.
+  const isAsked = renditionIds.length === 1 && requestedBy !== policyActor;
   const queued = await tx.writeBack.createManyAndReturn({
     data: renditionIds.map((renditionId) => ({ shopId, renditionId, direction, requestedBy })),
-    select: { id: true },
+    select: { id: true, rendition: { select: { runId: true } } },
   });
   await enqueueMany(
     tx,
     "write-back",
-    queued.map(({ id }) => ({ shopId, writeBackId: id })),
+    queued.map(({ id, rendition: { runId } }) => ({ shopId, writeBackId: id, ...(!isAsked && { runId }) })),
   );
 }

@@ -25,7 +25,7 @@ function handlersOf(handler: JobHandler<"render">): Handlers {
   return Object.fromEntries(jobNames.map((name) => [name, handler])) as unknown as Handlers;
 }
 
-const payload = (): RenderPayload => ({ shopId: "shop", renditionId: randomUUID() });
+const payload = (): RenderPayload => ({ shopId: randomUUID(), renditionId: randomUUID() });
 const noTools = {} as Parameters<typeof createRunJob>[1];
 
 let redis: TestRedis;
@@ -300,7 +300,7 @@ describe.each(["PostgreSQL", "Redis"])("the queue on %s", (kind) => {
     });
 
     test("unfinished work that no queue knows is enqueued anew, and work that waits is left alone", async () => {
-      const { shopId, renditionIds } = await openRenditions(2);
+      const { shopId, runId, renditionIds } = await openRenditions(2);
       const [lost, waiting] = renditionIds as [string, string];
       await intend({ shopId, renditionId: waiting });
       await dispatchOutbox(queues);
@@ -310,7 +310,7 @@ describe.each(["PostgreSQL", "Redis"])("the queue on %s", (kind) => {
       await dispatchOutbox(queues);
       await eventually("both to run", () => seen.runs.length === 2);
       expect(seen.runs.map((run) => run.payload)).toEqual(
-        expect.arrayContaining([{ shopId, renditionId: lost }]),
+        expect.arrayContaining([{ shopId, renditionId: lost, runId }]),
       );
       await prisma.shop.delete({ where: { id: shopId } });
     });
@@ -318,7 +318,9 @@ describe.each(["PostgreSQL", "Redis"])("the queue on %s", (kind) => {
 });
 
 /** A shop with queued renditions that nobody enqueued. */
-async function openRenditions(count: number): Promise<{ shopId: string; renditionIds: string[] }> {
+async function openRenditions(
+  count: number,
+): Promise<{ shopId: string; runId: string; renditionIds: string[] }> {
   const shop = await prisma.shop.create({ data: { domain: `${randomUUID()}.myshopify.com` } });
   const shopId = shop.id;
   const text = {
@@ -351,5 +353,5 @@ async function openRenditions(count: number): Promise<{ shopId: string; renditio
       presetName: "amazon-main",
     })),
   });
-  return { shopId, renditionIds: renditions.map(({ id }) => id) };
+  return { shopId, runId: run.id, renditionIds: renditions.map(({ id }) => id) };
 }
