@@ -7,7 +7,7 @@
  */
 import { HttpResponseError, type Session, type Shopify } from "@shopify/shopify-api";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
-import { AppError } from "#core/errors.ts";
+import { AppError, toAppError } from "#core/errors.ts";
 import { withTokenLock } from "#services/sessions/with-token-lock.ts";
 import { shopFetch } from "./shop-fetch.server.ts";
 
@@ -28,19 +28,42 @@ export type AdminGraphql = (query: string, options?: CallOptions) => Promise<Res
 export function createAdminGraphql(tools: Tools): (domain: string) => AdminGraphql {
   return (domain) =>
     async (query, { variables, signal } = {}) => {
+      const ask = (session: Session) =>
+        shopFetch(`https://${domain}/admin/api/${tools.apiVersion}/graphql.json`, {
+          method: "POST",
+          headers: {
+            "content-type": "application/json",
+            "x-shopify-access-token": session.accessToken ?? "",
+          },
+          body: JSON.stringify({ query, variables }),
+          ...(signal && { signal }),
+        });
       const session = await usableSession(tools, domain);
-      const response = await shopFetch(`https://${domain}/admin/api/${tools.apiVersion}/graphql.json`, {
-        method: "POST",
-        headers: {
-          "content-type": "application/json",
-          "x-shopify-access-token": session.accessToken ?? "",
-        },
-        body: JSON.stringify({ query, variables }),
-        ...(signal && { signal }),
-      });
-      if (response.status === 401) await forgetToken(tools, session);
-      return response;
+      const response = await ask(session);
+      if (response.status !== 401) return response;
+      await response.body?.cancel();
+      const next = await afterRefusal(tools, domain, session);
+      const again = await ask(next);
+      if (again.status === 401) await forgetToken(tools, next);
+      return again;
     };
+}
+
+/**
+ * What to try once more with when a token was refused before its time: the one somebody else stored meanwhile, or a
+ * renewed one. A token without a future goes, so that the merchant's next visit exchanges a new one.
+ */
+async function afterRefusal(tools: Tools, domain: string, refused: Session): Promise<Session> {
+  return withTokenLock(domain, async () => {
+    const current = await tools.sessionStorage.loadSession(refused.id);
+    if (current && current.accessToken !== refused.accessToken) return current;
+    try {
+      return await renew(tools, domain, current);
+    } catch (thrown) {
+      if (toAppError(thrown).code === "SHOP_UNAVAILABLE") await forgetToken(tools, refused);
+      throw thrown;
+    }
+  });
 }
 
 /** @throws AppError SHOP_UNAVAILABLE without a usable token; CHANNEL_FAILED when Shopify cannot be asked for one. */

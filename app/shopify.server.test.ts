@@ -57,10 +57,18 @@ test("a refused renewal makes the shop unavailable", async () => {
   await expect(adminGraphqlFor(domain)(query)).rejects.toMatchObject({ code: "SHOP_UNAVAILABLE" });
 });
 
+test("a token refused before its time is renewed once for all callers", async () => {
+  await visit();
+  await changeSession({ accessToken: "shpat_early", expires: new Date(Date.now() + 3_600_000) });
+  const answers = await Promise.all(Array.from({ length: 5 }, () => adminGraphqlFor(domain)(query)));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+});
+
 test("a revoked token is forgotten, so that the next visit brings a new one", async () => {
   await visit();
-  await changeSession({ accessToken: "shpat_revoked", expires: new Date(Date.now() + 3_600_000) });
-  expect((await adminGraphqlFor(domain)(query)).status).toBe(401);
+  const inAnHour = new Date(Date.now() + 3_600_000);
+  await changeSession({ accessToken: "shpat_revoked", refreshToken: "shprt_revoked", expires: inAnHour });
+  await expect(adminGraphqlFor(domain)(query)).rejects.toMatchObject({ code: "SHOP_UNAVAILABLE" });
   expect(await sessionStorage.loadSession(`offline_${domain}`)).toBeUndefined();
   await visit();
   expect((await adminGraphqlFor(domain)(query)).status).toBe(200);

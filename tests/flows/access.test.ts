@@ -33,15 +33,18 @@ const shop = () => prisma.shop.findUniqueOrThrow({ where: { id: shopId } });
 const parked = () => prisma.parkedJob.count({ where: { shopId } });
 const isAway = async () => (await shop()).accessLostAt !== null;
 
-/** Two products whose run is held back just before Shopify is asked for the first one. */
+/** Two products of one photo each, as far as the app knows them. */
 async function begin(name: string) {
   const photo = imageNamed(`${name}.jpg`, "A mug", await mugPhoto(800));
   const products = [
     await merchant.admin.addProduct({ title: `${name} one`, images: [photo] }),
     await merchant.admin.addProduct({ title: `${name} two`, images: [photo] }),
   ];
-  // The webhooks' own readings come first, so that the faults below strike the run.
-  await stack.passTime();
+  const gids = products.map(({ id }) => id);
+  await stack.until("the products to be mirrored", async () => {
+    await stack.passTime();
+    return (await prisma.product.count({ where: { shopId, gid: { in: gids }, images: { some: {} } } })) === 2;
+  });
   await stack.quiet();
   return products;
 }
@@ -68,15 +71,13 @@ async function expectDone(runId: string, products: Awaited<ReturnType<typeof beg
 
 test("a token revoked mid-run: the run waits, the page says so, and the next visit lets it go on", async () => {
   const products = await begin("revoked");
-  await control("/revoke-tokens");
   const runId = await merchant.enhance(
     products.map(({ id }) => id),
     presetName,
   );
-  // The merchant's request got a new token; the worker's calls fail from here on.
+  // Long before the first picture is ready to be put into the shop.
   await control("/revoke-tokens");
   await stack.until("the refusal to be noticed", async () => (await isAway()) && (await parked()) > 0);
-  expect(await prisma.runProduct.count({ where: { runId, state: "queued" } })).toBeGreaterThan(0);
 
   const { lost } = await merchant.session.read<{ lost: LostAccess | null }>(
     "/app/access",
@@ -104,8 +105,8 @@ test("refused between approval and write-back: the swap is taken up again, once"
 
 test("expired tokens are renewed once, however many jobs need one at the same time", async () => {
   const products = await begin("expired");
+  // Before their time: the app believes they are good for another hour.
   await control("/expire-tokens");
-  await prisma.session.updateMany({ where: { shop: merchant.domain }, data: { expires: new Date(0) } });
   await merchant.admin.control("DELETE", "/requests");
   const runId = await merchant.enhance(
     products.map(({ id }) => id),
@@ -113,6 +114,10 @@ test("expired tokens are renewed once, however many jobs need one at the same ti
   );
   await expectDone(runId, products);
   expect(await isAway()).toBe(false);
+  const log = await merchant.admin.control("GET", `/requests?shop=${merchant.domain}`);
+  const requests = (await log.json()) as { path: string }[];
+  const asked = requests.filter(({ path }) => path === "/admin/oauth/access_token");
+  expect(asked).toHaveLength(1);
 });
 
 test("uninstalled mid-run and installed again: links, settings and history stay, and the run goes on", async () => {
