@@ -32,6 +32,8 @@ export const activityKinds = [
   "usage.refused",
   "app.installed",
   "app.uninstalled",
+  "privacy.asked",
+  "privacy.erased",
 ] as const;
 
 export type ActivityKind = (typeof activityKinds)[number];

@@ -32,7 +32,6 @@ async function eraseRows(tx: Transaction, shopId: string, domain: string): Promi
   await tx.shopPlan.deleteMany({ where: { shopId } });
   await tx.staffMember.deleteMany({ where: { shopId } });
   await tx.parkedJob.deleteMany({ where: { shopId } });
-  await tx.privacyRequest.deleteMany({ where: { shopId } });
   await tx.automationMatch.deleteMany({ where: { shopId } });
   await tx.decision.deleteMany({ where: { shopId } });
   await tx.writeBack.deleteMany({ where: { shopId } });

@@ -52,24 +52,12 @@ CREATE TABLE "ParkedJob" (
     CONSTRAINT "ParkedJob_pkey" PRIMARY KEY ("id")
 );
 
-CREATE TABLE "PrivacyRequest" (
-    "id" TEXT NOT NULL,
-    "shopId" TEXT NOT NULL,
-    "topic" TEXT NOT NULL,
-    "requestId" TEXT,
-    "report" JSONB NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-
-    CONSTRAINT "PrivacyRequest_pkey" PRIMARY KEY ("id")
-);
-
 CREATE INDEX "AutomationRule_shopId_position_idx" ON "AutomationRule"("shopId", "position");
 CREATE INDEX "AutomationMatch_shopId_idx" ON "AutomationMatch"("shopId");
 CREATE INDEX "AutomationMatch_ruleId_state_dueAt_idx" ON "AutomationMatch"("ruleId", "state", "dueAt");
 CREATE INDEX "AutomationMatch_ruleId_startedAt_idx" ON "AutomationMatch"("ruleId", "startedAt");
 CREATE INDEX "AutomationMatch_productId_idx" ON "AutomationMatch"("productId");
 CREATE INDEX "ParkedJob_shopId_idx" ON "ParkedJob"("shopId");
-CREATE INDEX "PrivacyRequest_shopId_createdAt_idx" ON "PrivacyRequest"("shopId", "createdAt" DESC);
 
 ALTER TABLE "Run" ADD CONSTRAINT "Run_ruleId_fkey" FOREIGN KEY ("ruleId") REFERENCES "AutomationRule"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 ALTER TABLE "AutomationRule" ADD CONSTRAINT "AutomationRule_shopId_fkey" FOREIGN KEY ("shopId") REFERENCES "Shop"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -77,4 +65,3 @@ ALTER TABLE "AutomationMatch" ADD CONSTRAINT "AutomationMatch_shopId_fkey" FOREI
 ALTER TABLE "AutomationMatch" ADD CONSTRAINT "AutomationMatch_ruleId_fkey" FOREIGN KEY ("ruleId") REFERENCES "AutomationRule"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "AutomationMatch" ADD CONSTRAINT "AutomationMatch_productId_fkey" FOREIGN KEY ("productId") REFERENCES "Product"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "ParkedJob" ADD CONSTRAINT "ParkedJob_shopId_fkey" FOREIGN KEY ("shopId") REFERENCES "Shop"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-ALTER TABLE "PrivacyRequest" ADD CONSTRAINT "PrivacyRequest_shopId_fkey" FOREIGN KEY ("shopId") REFERENCES "Shop"("id") ON DELETE CASCADE ON UPDATE CASCADE;
