@@ -2,6 +2,7 @@
 import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { RunInShop as InShop } from "#services/runs/read-run-in-shop.ts";
 import type { RunDetail } from "#services/runs/read-run.ts";
 import { ConfirmModal } from "../confirm-modal.tsx";
 import { PageFrame } from "../page-frame.tsx";
@@ -10,18 +11,19 @@ import { useAction } from "../use-action.ts";
 import { usePolling } from "../use-polling.ts";
 import { RunFigures } from "./run-figures.tsx";
 import { RunOrigin } from "./run-origin.tsx";
+import { RunInShop } from "./run-in-shop.tsx";
 import { RunProductRow } from "./run-product-row.tsx";
 import { RunProgress } from "./run-progress.tsx";
 import { RunStateBadge } from "./run-state-badge.tsx";
 import { failuresOf, isActive, productsOf } from "./run-words.ts";
 import styles from "./run.module.css";
 
-export function RunPage({ run }: { readonly run: RunDetail }) {
+export function RunPage({ run, inShop }: { readonly run: RunDetail; readonly inShop: InShop }) {
   const { t } = useTranslation(["runs", "words"]);
   const [cancelling, setCancelling] = useState(false);
   const action = useAction();
   const active = isActive(run);
-  usePolling(active);
+  usePolling(active || inShop.applying + inShop.reverting > 0);
   const failures = failuresOf(run);
   const retry = {
     content: t("retry"),
@@ -55,6 +57,7 @@ export function RunPage({ run }: { readonly run: RunDetail }) {
             </Text>
           </BlockStack>
         </Card>
+        <RunInShop inShop={inShop} action={action} />
         <RunProducts run={run} />
       </BlockStack>
       <ConfirmModal
