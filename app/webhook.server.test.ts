@@ -3,9 +3,11 @@ import { createHmac, randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { Session } from "@shopify/shopify-api";
 import { prisma } from "#prisma/client.ts";
+import { loseAccess } from "#services/access/lose-access.ts";
 import { openShop } from "#services/shops/open-shop.ts";
 import { env } from "#services/env.ts";
 import { sessionStorage } from "./shopify.server.ts";
+import { action as scopesUpdated } from "./routes/webhooks.app.scopes-update.ts";
 import { action as uninstalled } from "./routes/webhooks.app.uninstalled.ts";
 import { action as compliance } from "./routes/webhooks.compliance.ts";
 import { action as productCreated } from "./routes/webhooks.products.create.ts";
@@ -111,6 +113,31 @@ test("uninstalls a shop whose token ran out, without asking Shopify for a new on
   await sessionStorage.storeSession(session);
   expect((await deliver(uninstalled, domain, "app/uninstalled", "{}")).status).toBe(200);
   expect((await prisma.shop.findUniqueOrThrow({ where: { domain } })).uninstalledAt).not.toBeNull();
+});
+
+test("of two changes of scopes the later one holds, in whatever order they come, and tokens stay", async () => {
+  const domain = "scopes.myshopify.com";
+  const { id: shopId } = await openShop(domain);
+  const tokens = { accessToken: "shpat_now", refreshToken: "shprt_now" };
+  const session = {
+    id: `offline_${domain}`,
+    shop: domain,
+    state: "",
+    isOnline: false,
+    scope: "a",
+    ...tokens,
+  };
+  await sessionStorage.storeSession(new Session(session));
+  await loseAccess(shopId, new Date());
+  const change = (current: string[], at: string) =>
+    deliver(scopesUpdated, domain, "app/scopes_update", JSON.stringify({ current }), {
+      "x-shopify-triggered-at": at,
+    });
+  await change(["a", "b", "c"], "2026-11-23T10:00:02Z");
+  await change(["a", "b"], "2026-11-23T10:00:01Z");
+  expect(await sessionStorage.loadSession(session.id)).toMatchObject({ scope: "a,b,c", ...tokens });
+  const checks = { job: "check-access", notBefore: { lte: new Date() } };
+  expect(await prisma.outboxMessage.count({ where: checks })).toBe(2);
 });
 
 test("forgets a deleted product by its exact id", async () => {

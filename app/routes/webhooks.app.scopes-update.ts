@@ -1,14 +1,14 @@
-/** app/scopes_update: the stored session learns what the merchant grants now. */
+/** app/scopes_update: the stored session learns what the merchant grants now, and what waited for it may go on. */
 import { z } from "zod";
-import { sessionStorage, shopifyLibrary } from "../shopify.server.ts";
+import { enqueue } from "#services/outbox.ts";
+import { recordScopes } from "#services/sessions/record-scopes.ts";
 import { shopWebhook } from "../webhook.server.ts";
 
 const payloadSchema = z.object({ current: z.array(z.string()) });
 
-export const action = shopWebhook(async ({ domain, payload }) => {
+export const action = shopWebhook(async ({ shopId, domain, payload, triggeredAt, tx }) => {
   const { current } = payloadSchema.parse(payload);
-  const session = await sessionStorage.loadSession(shopifyLibrary.session.getOfflineId(domain));
-  if (!session) return;
-  session.scope = current.join(",");
-  await sessionStorage.storeSession(session);
+  await recordScopes(tx, { id: shopId, domain }, current, triggeredAt);
+  const refused = await tx.shop.count({ where: { id: shopId, accessLostAt: { not: null } } });
+  if (refused > 0) await enqueue(tx, "check-access", { shopId });
 });

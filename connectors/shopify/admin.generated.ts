@@ -1178,6 +1178,7 @@ export type PackshotRuleFactsQueryVariables = Exact<{
 
 export type PackshotRuleFactsQuery = {
   readonly product: {
+    readonly collections: { readonly nodes: ReadonlyArray<{ readonly title: string }> };
     readonly variants: { readonly nodes: ReadonlyArray<{ readonly price: string }> };
   } | null;
 };
@@ -1529,6 +1530,11 @@ mutation PackshotReorderMedia($productId: ID!, $moves: [MoveInput!]!) {
 export const ruleFactsDocument = /* GraphQL */ `
 query PackshotRuleFacts($productId: ID!) {
   product(id: $productId) {
+    collections(first: 100) {
+      nodes {
+        title
+      }
+    }
     variants(first: 250) {
       nodes {
         price

@@ -66,6 +66,12 @@ export function showProduct(store: Store, shop: Shop, product: Product) {
     },
     variants: (page: PageArguments) =>
       connection(product.variants, page, (variant) => showVariant(store, shop, product, variant)),
+    collections: (page: PageArguments) => {
+      const holding = [...shop.collections.values()].filter(({ productIds }) =>
+        productIds.includes(product.id),
+      );
+      return connection(holding, page, (one) => showCollection(store, shop, one));
+    },
   };
 }
 
