@@ -21,6 +21,7 @@ export const activityKinds = [
   "run.reverted",
   "run.swaps-stopped",
   "sync.asked",
+  "sync.cancelled",
   "settings.changed",
   "automation.changed",
   "staff.joined",

@@ -33,6 +33,14 @@ export const jobs = {
     backoffMs: 2_000,
     priority: "sweep",
   }),
+  /** Mirrors which products belong to which collection; follows a whole reading of the products. */
+  "sync-collections": job({
+    queue: "catalogue",
+    payload: z.object({ shopId: z.string() }),
+    attempts: 5,
+    backoffMs: 2_000,
+    priority: "sweep",
+  }),
   /** Re-reads one product after we or somebody else changed it. */
   "sync-product": job({
     queue: "catalogue",

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { log } from "./log.ts";
 import { dispatchOutbox, finishForgotten, pruneOutbox } from "./outbox.ts";
+import { requestDueSyncs } from "./catalogue/request-due-syncs.ts";
 import type { Queues } from "./queue.ts";
 import { recoverLostWork } from "./recover-lost-work.ts";
 
@@ -21,6 +22,7 @@ export function startSweep({ everyMs, queues }: { everyMs: number; queues: Queue
   const recovering = repeat(minuteMs, async () => {
     await recoverLostWork(queues, silentMs);
     await finishForgotten(queues, silentMs);
+    await requestDueSyncs();
     await pruneOutbox();
   });
   return {

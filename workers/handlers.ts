@@ -10,12 +10,14 @@ import { chargeUsage } from "./jobs/charge-usage.ts";
 import { renderPicture } from "./jobs/render.ts";
 import { startRuleRunJob } from "./jobs/start-rule-run.ts";
 import { syncCatalogue } from "./jobs/sync-catalogue.ts";
+import { syncCollections } from "./jobs/sync-collections.ts";
 import { syncPlan } from "./jobs/sync-plan.ts";
 import { syncProduct } from "./jobs/sync-product.ts";
 import { writeBack } from "./jobs/write-back.ts";
 
 export const handlers = {
   "sync-catalogue": syncCatalogue,
+  "sync-collections": syncCollections,
   "sync-product": syncProduct,
   "automate-product": automateProduct,
   "start-rule-run": startRuleRunJob,

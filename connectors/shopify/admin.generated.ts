@@ -98,6 +98,57 @@ export type AppUsagePricingInput = {
   readonly terms: string;
 };
 
+/** Error codes for failed bulk operations. */
+export type BulkOperationErrorCode =
+  /**
+   * The provided operation `query` returned access denied due to missing
+   * [access scopes](https://shopify.dev/api/usage/access-scopes).
+   * Review the requested object permissions and execute the query as a normal non-bulk GraphQL request to see more details.
+   */
+  | "ACCESS_DENIED"
+  /**
+   * The operation resulted in partial or incomplete data due to internal server errors during execution.
+   * These errors might be intermittent, so you can try performing the same query again.
+   */
+  | "INTERNAL_SERVER_ERROR"
+  /**
+   * The operation resulted in partial or incomplete data due to query timeouts during execution.
+   * In some cases, timeouts can be avoided by modifying your `query` to select fewer fields.
+   */
+  | "TIMEOUT";
+
+/** The valid values for the status of a bulk operation. */
+export type BulkOperationStatus =
+  /** The bulk operation has been canceled. */
+  | "CANCELED"
+  /**
+   * Cancelation has been initiated on the bulk operation. There may be a short delay from when a cancelation
+   * starts until the operation is actually canceled.
+   */
+  | "CANCELING"
+  /** The bulk operation has successfully completed. */
+  | "COMPLETED"
+  /** The bulk operation has been created. */
+  | "CREATED"
+  /** The bulk operation URL has expired. */
+  | "EXPIRED"
+  /**
+   * The bulk operation has failed. For information on why the operation failed, use
+   * [BulkOperation.errorCode](https://shopify.dev/api/admin-graphql/latest/enums/bulkoperationerrorcode).
+   */
+  | "FAILED"
+  /** The bulk operation is running. */
+  | "RUNNING";
+
+/** Possible error codes that can be returned by `BulkOperationUserError`. */
+export type BulkOperationUserErrorCode =
+  /** The input value is invalid. */
+  | "INVALID"
+  /** Bulk operations limit reached. Please try again later. */
+  | "LIMIT_REACHED"
+  /** A bulk operation is already in progress. */
+  | "OPERATION_IN_PROGRESS";
+
 /**
  * The currency codes that represent the world currencies throughout the Admin API. Currency codes include
  * [standard ISO 4217 codes](https://en.wikipedia.org/wiki/ISO_4217), legacy codes, non-standard codes,
@@ -908,6 +959,119 @@ export type PackshotAppendVariantMediaMutation = {
   } | null;
 };
 
+export type PackshotBulkBeginMutationVariables = Exact<{
+  query: string;
+}>;
+
+export type PackshotBulkBeginMutation = {
+  readonly bulkOperationRunQuery: {
+    readonly bulkOperation: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+      readonly code: BulkOperationUserErrorCode | null;
+    }>;
+  } | null;
+};
+
+export type PackshotBulkCancelMutationVariables = Exact<{
+  operationId: string;
+}>;
+
+export type PackshotBulkCancelMutation = {
+  readonly bulkOperationCancel: {
+    readonly bulkOperation: { readonly id: string; readonly status: BulkOperationStatus } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type PackshotBulkCollectionsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type PackshotBulkCollectionsQuery = {
+  readonly collections: {
+    readonly edges: ReadonlyArray<{
+      readonly node: {
+        readonly id: string;
+        readonly title: string;
+        readonly products: {
+          readonly edges: ReadonlyArray<{
+            readonly node: { readonly id: string } & { readonly __typename: "Product" };
+          }>;
+        };
+      } & { readonly __typename: "Collection" };
+    }>;
+  };
+};
+
+export type PackshotBulkLookQueryVariables = Exact<{
+  operationId: string;
+}>;
+
+export type PackshotBulkLookQuery = {
+  readonly bulkOperation: {
+    readonly id: string;
+    readonly status: BulkOperationStatus;
+    readonly errorCode: BulkOperationErrorCode | null;
+    readonly objectCount: string;
+    readonly url: string | null;
+    readonly partialDataUrl: string | null;
+  } | null;
+};
+
+export type PackshotBulkProductsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type PackshotBulkProductsQuery = {
+  readonly products: {
+    readonly edges: ReadonlyArray<{
+      readonly node: {
+        readonly id: string;
+        readonly title: string;
+        readonly handle: string;
+        readonly status: ProductStatus;
+        readonly vendor: string;
+        readonly productType: string;
+        readonly tags: ReadonlyArray<string>;
+        readonly createdAt: string;
+        readonly updatedAt: string;
+        readonly media: {
+          readonly edges: ReadonlyArray<{
+            readonly node:
+              | ({ readonly id: string; readonly alt: string | null; readonly status: MediaStatus } & {
+                  readonly __typename: "ExternalVideo" | "Model3d" | "Video";
+                })
+              | ({
+                  readonly mimeType: string | null;
+                  readonly id: string;
+                  readonly alt: string | null;
+                  readonly status: MediaStatus;
+                  readonly image: {
+                    readonly url: string;
+                    readonly width: number | null;
+                    readonly height: number | null;
+                  } | null;
+                } & { readonly __typename: "MediaImage" });
+          }>;
+        };
+      };
+    }>;
+  };
+};
+
+export type PackshotBulkUnderWayQueryVariables = Exact<{ [key: string]: never }>;
+
+export type PackshotBulkUnderWayQuery = {
+  readonly bulkOperations: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly status: BulkOperationStatus;
+      readonly query: string;
+    }>;
+  };
+};
+
 export type PackshotCancelSubscriptionMutationVariables = Exact<{
   id: string;
 }>;
@@ -1096,6 +1260,12 @@ export type PackshotProductMediaPageQuery = {
   } | null;
 };
 
+export type PackshotProductsCountQueryVariables = Exact<{
+  limit: number;
+}>;
+
+export type PackshotProductsCountQuery = { readonly productsCount: { readonly count: number } | null };
+
 export type PackshotProductsPageQueryVariables = Exact<{
   first: number;
   mediaFirst: number;
@@ -1279,6 +1449,125 @@ mutation PackshotAppendVariantMedia($productId: ID!, $variantMedia: [ProductVari
 }
 ` as AdminDocument<PackshotAppendVariantMediaMutation, PackshotAppendVariantMediaMutationVariables>;
 
+export const bulkBeginDocument = /* GraphQL */ `
+mutation PackshotBulkBegin($query: String!) {
+  bulkOperationRunQuery(query: $query, groupObjects: true) {
+    bulkOperation {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+` as AdminDocument<PackshotBulkBeginMutation, PackshotBulkBeginMutationVariables>;
+
+export const bulkCancelDocument = /* GraphQL */ `
+mutation PackshotBulkCancel($operationId: ID!) {
+  bulkOperationCancel(id: $operationId) {
+    bulkOperation {
+      id
+      status
+    }
+    userErrors {
+      field
+      message
+    }
+  }
+}
+` as AdminDocument<PackshotBulkCancelMutation, PackshotBulkCancelMutationVariables>;
+
+export const bulkCollectionsDocument = /* GraphQL */ `
+query PackshotBulkCollections {
+  collections {
+    edges {
+      node {
+        __typename
+        id
+        title
+        products {
+          edges {
+            node {
+              __typename
+              id
+            }
+          }
+        }
+      }
+    }
+  }
+}
+` as AdminDocument<PackshotBulkCollectionsQuery, PackshotBulkCollectionsQueryVariables>;
+
+export const bulkLookDocument = /* GraphQL */ `
+query PackshotBulkLook($operationId: ID!) {
+  bulkOperation(id: $operationId) {
+    id
+    status
+    errorCode
+    objectCount
+    url
+    partialDataUrl
+  }
+}
+` as AdminDocument<PackshotBulkLookQuery, PackshotBulkLookQueryVariables>;
+
+export const bulkProductsDocument = /* GraphQL */ `
+query PackshotBulkProducts {
+  products {
+    edges {
+      node {
+        id
+        title
+        handle
+        status
+        vendor
+        productType
+        tags
+        createdAt
+        updatedAt
+        media(sortKey: POSITION) {
+          edges {
+            node {
+              __typename
+              id
+              alt
+              status
+              ... on MediaImage {
+                mimeType
+                image {
+                  url
+                  width
+                  height
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+` as AdminDocument<PackshotBulkProductsQuery, PackshotBulkProductsQueryVariables>;
+
+export const bulkUnderWayDocument = /* GraphQL */ `
+query PackshotBulkUnderWay {
+  bulkOperations(
+    first: 10
+    query: "status:running operation_type:query"
+    reverse: true
+  ) {
+    nodes {
+      id
+      status
+      query
+    }
+  }
+}
+` as AdminDocument<PackshotBulkUnderWayQuery, PackshotBulkUnderWayQueryVariables>;
+
 export const cancelSubscriptionDocument = /* GraphQL */ `
 mutation PackshotCancelSubscription($id: ID!) {
   appSubscriptionCancel(id: $id) {
@@ -1441,6 +1730,14 @@ fragment MediaFields on Media {
   }
 }
 ` as AdminDocument<PackshotProductMediaPageQuery, PackshotProductMediaPageQueryVariables>;
+
+export const productsCountDocument = /* GraphQL */ `
+query PackshotProductsCount($limit: Int!) {
+  productsCount(limit: $limit) {
+    count
+  }
+}
+` as AdminDocument<PackshotProductsCountQuery, PackshotProductsCountQueryVariables>;
 
 export const productsPageDocument = /* GraphQL */ `
 query PackshotProductsPage($first: Int!, $mediaFirst: Int!, $after: String, $query: String) {

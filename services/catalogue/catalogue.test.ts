@@ -196,9 +196,9 @@ test("lists stay quick with 50,000 products", async () => {
   const { id: shopId } = await openTestShop();
   await prisma.$executeRaw`
     INSERT INTO "Product" (id, "shopId", gid, title, handle, status, vendor, "productType", "searchText",
-      "shopUpdatedAt", "seenAt")
+      "shopUpdatedAt", "seenAt", "imageCount")
     SELECT 'big' || n, ${shopId}, 'gid' || n, 'Mug ' || n, 'mug', 'ACTIVE', 'Acme', 'Mug', 'mug ' || n,
-      timestamp '2026-01-01' + n * interval '1 minute', now()
+      timestamp '2026-01-01' + n * interval '1 minute', now(), 2
     FROM generate_series(1, 50000) n`;
   await prisma.$executeRaw`
     INSERT INTO "ProductImage" (id, "productId", "mediaGid", position, alt, status, url)

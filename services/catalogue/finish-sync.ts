@@ -1,5 +1,6 @@
 /** Ends a sync of the catalogue. */
 import { prisma } from "#prisma/client.ts";
+import { enqueue } from "../outbox.ts";
 
 /**
  * After a complete one, products it did not meet are gone from the shop and leave the catalogue.
@@ -14,9 +15,11 @@ export async function finishSync(shopId: string, startedAt: Date, ok: boolean, s
       data: { catalogueSync: ok ? "idle" : "failed", ...(ok && { catalogueSyncedAt: startedAt }) },
     });
     if (!ok || since !== undefined) return;
+    await tx.shop.updateMany({ where: { id: shopId }, data: { catalogueReconciledAt: startedAt } });
     await tx.product.updateMany({
       where: { shopId, deletedAt: null, seenAt: { lt: startedAt } },
       data: { deletedAt: new Date() },
     });
+    await enqueue(tx, "sync-collections", { shopId });
   });
 }

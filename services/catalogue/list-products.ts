@@ -57,8 +57,7 @@ export async function listProducts(shopId: string, query: ProductQuery = {}): Pr
 
 async function toProductRows(products: readonly Product[]): Promise<ProductRow[]> {
   const productId = { in: products.map(({ id }) => id) };
-  const [imageCounts, thumbs, renditionCounts] = await Promise.all([
-    prisma.productImage.groupBy({ by: ["productId"], where: { productId }, _count: true }),
+  const [thumbs, renditionCounts] = await Promise.all([
     readThumbUrls(productId.in),
     prisma.rendition.groupBy({
       by: ["productId", "state"],
@@ -66,12 +65,11 @@ async function toProductRows(products: readonly Product[]): Promise<ProductRow[]
       _count: true,
     }),
   ]);
-  const images = new Map(imageCounts.map((row) => [row.productId, row._count]));
   const renditions = new Map(renditionCounts.map((row) => [`${row.state} ${row.productId}`, row._count]));
-  return products.map(({ id, gid, title, status, vendor, productType, shopUpdatedAt }) => ({
+  return products.map(({ id, gid, title, status, vendor, productType, imageCount, shopUpdatedAt }) => ({
     ...{ id, gid, title, status, vendor, productType },
     thumbUrl: thumbs.get(id) ?? null,
-    imageCount: images.get(id) ?? 0,
+    imageCount,
     inReview: renditions.get(`in_review ${id}`) ?? 0,
     writtenBack: renditions.get(`written_back ${id}`) ?? 0,
     updatedAt: shopUpdatedAt.toISOString(),

@@ -8,6 +8,14 @@ export const productFilterSchema = z.object({
   /** Words that must all occur in title, vendor, type or tags. */
   search: z.string().max(200).optional(),
   status: z.enum(["ACTIVE", "DRAFT", "ARCHIVED", "UNLISTED"]).optional(),
+  vendor: z.string().max(255).optional(),
+  productType: z.string().max(255).optional(),
+  /** One whole tag, as the shop writes it. */
+  tag: z.string().max(255).optional(),
+  /** Shopify's id of a collection. */
+  collection: z.string().max(100).optional(),
+  /** Has an image whose shorter side is under so many pixels. */
+  underPx: z.int().min(1).max(20_000).optional(),
   /** Which photos: `never-enhanced` has photos but no rendition that is under way, decided on or written back. */
   photos: z.enum(["all", "never-enhanced", "in-review", "enhanced", "no-photos"]).optional(),
 });
@@ -22,11 +30,16 @@ export function productsWhere(shopId: string, filter: ProductFilter): Prisma.Pro
       "BAD_INPUT",
       `expected a product filter for the catalogue but received ${JSON.stringify(filter)}`,
     );
-  const { search, status, photos } = parsed.data;
+  const { search, status, photos, vendor, productType, tag, collection, underPx } = parsed.data;
   return {
     shopId,
     deletedAt: null,
     ...(status !== undefined && { status }),
+    ...(vendor !== undefined && { vendor }),
+    ...(productType !== undefined && { productType }),
+    ...(tag !== undefined && { tags: { has: tag } }),
+    ...(collection !== undefined && { collections: { some: { collection: { shopId, gid: collection } } } }),
+    ...(underPx !== undefined && { smallestSidePx: { lt: underPx } }),
     ...photosWhere(photos ?? "all"),
     AND: searchWords(search ?? "").map((word) => ({ searchText: { contains: word } })),
   };
@@ -37,12 +50,12 @@ function photosWhere(photos: NonNullable<ProductFilter["photos"]>): Prisma.Produ
     case "all":
       return {};
     case "never-enhanced":
-      return { images: { some: {} }, renditions: { none: { state: { notIn: ["failed", "cancelled"] } } } };
+      return { imageCount: { gt: 0 }, renditions: { none: { state: { notIn: ["failed", "cancelled"] } } } };
     case "in-review":
       return { renditions: { some: { state: "in_review" } } };
     case "enhanced":
       return { renditions: { some: { state: "written_back" } } };
     case "no-photos":
-      return { images: { none: {} } };
+      return { imageCount: 0 };
   }
 }

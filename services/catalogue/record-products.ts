@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { ProductSnapshot } from "#core/catalogue.ts";
 import { prisma, type Transaction } from "#prisma/client.ts";
 import { Prisma } from "#prisma/generated/client.ts";
+import { announceAddedMedia, readKnownMedia } from "./announce-added-media.ts";
 import { searchText } from "./search-text.ts";
 
 const perTransaction = 250;
@@ -19,11 +20,14 @@ export async function recordProducts(shopId: string, products: readonly ProductS
 
 async function recordBatch(shopId: string, products: readonly ProductSnapshot[]): Promise<void> {
   await prisma.$transaction(async (tx) => {
+    const known = await readKnownMedia(tx, shopId, products);
     const written = await upsertProducts(tx, shopId, products);
     const idByGid = new Map(written.map(({ id, gid }) => [gid, id]));
     await tx.productImage.deleteMany({ where: { productId: { in: [...idByGid.values()] } } });
     const images = products.flatMap((product) => imageRows(product, idByGid.get(product.productId)));
     await tx.productImage.createMany({ data: images, skipDuplicates: true });
+    const isWritten = ({ productId }: ProductSnapshot) => idByGid.has(productId);
+    await announceAddedMedia(tx, shopId, known, products.filter(isWritten));
     await refreshStaleRenditions(tx, shopId, [...idByGid.values()]);
   });
 }
@@ -35,18 +39,26 @@ function upsertProducts(tx: Transaction, shopId: string, products: readonly Prod
       product,
     ) => Prisma.sql`(${randomUUID()}, ${shopId}, ${product.productId}, ${product.title}, ${product.handle},
       ${product.status}, ${product.vendor}, ${product.productType}, ${[...product.tags]}::text[],
-      ${searchText(product)}, ${utc(product.updatedAt)}, ${utc(product.createdAt)}, ${utc(seenAt)})`,
+      ${searchText(product)}, ${utc(product.updatedAt)}, ${utc(product.createdAt)}, ${utc(seenAt)}, ${product.images.length},
+      ${smallestSidePx(product)}::integer)`,
   );
   return tx.$queryRaw<{ id: string; gid: string }[]>`
     INSERT INTO "Product" (id, "shopId", gid, title, handle, status, vendor, "productType", tags, "searchText",
-      "shopUpdatedAt", "shopCreatedAt", "seenAt")
+      "shopUpdatedAt", "shopCreatedAt", "seenAt", "imageCount", "smallestSidePx")
     VALUES ${Prisma.join(rows)}
     ON CONFLICT ("shopId", gid) DO UPDATE SET title = excluded.title, handle = excluded.handle,
       status = excluded.status, vendor = excluded.vendor, "productType" = excluded."productType",
       tags = excluded.tags, "searchText" = excluded."searchText", "shopUpdatedAt" = excluded."shopUpdatedAt",
-      "shopCreatedAt" = excluded."shopCreatedAt", "seenAt" = excluded."seenAt", "deletedAt" = NULL
+      "shopCreatedAt" = excluded."shopCreatedAt", "seenAt" = excluded."seenAt",
+      "imageCount" = excluded."imageCount", "smallestSidePx" = excluded."smallestSidePx", "deletedAt" = NULL
     WHERE "Product"."shopUpdatedAt" <= excluded."shopUpdatedAt"
     RETURNING id, gid`;
+}
+
+/** Of the images that are measured; null when none is. */
+function smallestSidePx({ images }: ProductSnapshot): number | null {
+  const sides = images.flatMap(({ width, height }) => (width && height ? [Math.min(width, height)] : []));
+  return sides.length === 0 ? null : Math.min(...sides);
 }
 
 /** Prisma's columns hold UTC without a zone; said in full, so that the server's own zone does not matter. */

@@ -20,7 +20,7 @@ export async function requestSync(shopId: string, actor: string): Promise<{ star
 }
 
 /** Marks the sync as running and enqueues it, unless one is running. */
-export async function beginSync(tx: Transaction, shopId: string): Promise<boolean> {
+export async function beginSync(tx: Transaction, shopId: string, since?: Date): Promise<boolean> {
   const now = Date.now();
   const claimed = await tx.shop.updateMany({
     where: {
@@ -34,6 +34,6 @@ export async function beginSync(tx: Transaction, shopId: string): Promise<boolea
     data: { catalogueSync: "running", catalogueSyncStartedAt: new Date(now) },
   });
   if (claimed.count === 0) return false;
-  await enqueue(tx, "sync-catalogue", { shopId });
+  await enqueue(tx, "sync-catalogue", { shopId, ...(since && { since: since.toISOString() }) });
   return true;
 }

@@ -40,6 +40,9 @@ async function eraseRows(tx: Transaction, shopId: string, domain: string): Promi
   await tx.run.deleteMany({ where: { shopId } });
   await tx.automationRule.deleteMany({ where: { shopId } });
   await tx.asset.deleteMany({ where: { shopId } });
+  await tx.bulkRead.deleteMany({ where: { shopId } });
+  await tx.collectionProduct.deleteMany({ where: { collection: { shopId } } });
+  await tx.collection.deleteMany({ where: { shopId } });
   await tx.productImage.deleteMany({ where: { product: { shopId } } });
   await tx.product.deleteMany({ where: { shopId } });
   await tx.productLease.deleteMany({ where: { shopId } });

@@ -1,7 +1,8 @@
 /** A shop of a fresh sandbox, with an admin client that got its token by a real token exchange. */
 import sharp from "sharp";
 import { type AdminClient, type AdminGraphql, createAdminClient } from "#connectors/shopify/admin-client.ts";
-import { startSandbox } from "../../../sandbox/shopify/server.ts";
+import type { SandboxOptions } from "../../../sandbox/shopify/options.ts";
+import { type Sandbox, startSandbox } from "../../../sandbox/shopify/server.ts";
 
 const domain = "demo-store.myshopify.com";
 const app = { apiKey: "key", apiSecret: "secret", appUrl: "http://127.0.0.1:9" };
@@ -32,6 +33,7 @@ interface Fault {
 }
 
 export interface TestShop {
+  readonly sandbox: Sandbox;
   readonly url: string;
   readonly client: AdminClient;
   /** What the client sends with: one HTTP call each, nothing waited for. */
@@ -51,7 +53,7 @@ export interface TestShop {
   stop(): Promise<void>;
 }
 
-export async function openShop(options: { mediaDelayMs?: number } = {}): Promise<TestShop> {
+export async function openShop(options: Partial<SandboxOptions> = {}): Promise<TestShop> {
   const sandbox = await startSandbox({ ...app, seed: "none", mediaDelayMs: 10, jobDelayMs: 5, ...options });
   const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
     const response = await fetch(`${sandbox.url}/__sandbox${path}`, {
@@ -70,6 +72,7 @@ export async function openShop(options: { mediaDelayMs?: number } = {}): Promise
   const accessToken = await exchangeToken(sandbox.url);
   const graphql = graphqlWith(sandbox.url, accessToken);
   return {
+    sandbox,
     url: sandbox.url,
     client: createAdminClient(graphql),
     ...{ graphql, accessToken },
