@@ -1,5 +1,5 @@
 /** The plans, side by side where there is room. */
-import { Badge, BlockStack, Button, Card, InlineGrid, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Button, Card, InlineGrid, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Plan } from "#core/billing/plans.ts";
@@ -21,9 +21,11 @@ export function PlanList({ billing, plans, disabled, onChoose }: PlanListProps) 
   const choose = ({ name, priceUsd }: Plan) => (priceUsd === 0 ? setLeaving(true) : onChoose(name));
   return (
     <BlockStack gap="300">
-      <Text as="h2" variant="headingMd">
-        {t("plans.title")}
-      </Text>
+      <Box paddingInline={{ xs: "400", sm: "0" }}>
+        <Text as="h2" variant="headingMd">
+          {t("plans.title")}
+        </Text>
+      </Box>
       <InlineGrid columns={{ xs: 1, sm: 2, lg: 4 }} gap="400">
         {plans.map((plan) => (
           <PlanCard
