@@ -1,4 +1,5 @@
 /** A seeded random source, so that a made set is the same on every machine. */
+import { seededRandom } from "#tests/fixtures/seeded-random.ts";
 
 export interface Random {
   /** Uniform in [from, to). */
@@ -13,16 +14,9 @@ export interface Random {
   shuffle<Value>(values: readonly Value[]): Value[];
 }
 
-/** Source: mulberry32 (Tommy Ettinger, public domain); normal deviates by Box and Muller 1958. */
+/** Normal deviates by Box and Muller 1958. */
 export function openRandom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const whole = (from: number, to: number) => from + Math.floor(next() * (to - from + 1));
+  const { next, whole } = seededRandom(seed);
   return {
     between: (from, to) => from + next() * (to - from),
     whole,
