@@ -116,6 +116,13 @@ export const jobs = {
     attempts: 12,
     backoffMs: 2_000,
   }),
+  /** Undoes a swap that was given up while Shopify did not even let it be undone; tries for a day and a half. */
+  "undo-write-back": job({
+    queue: "write-back",
+    payload: z.object({ shopId: z.string(), writeBackId: z.string() }),
+    attempts: 12,
+    backoffMs: 60_000,
+  }),
 } as const;
 
 export type JobName = keyof typeof jobs;

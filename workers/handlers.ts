@@ -13,6 +13,7 @@ import { syncCatalogue } from "./jobs/sync-catalogue.ts";
 import { syncCollections } from "./jobs/sync-collections.ts";
 import { syncPlan } from "./jobs/sync-plan.ts";
 import { syncProduct } from "./jobs/sync-product.ts";
+import { undoWriteBack } from "./jobs/undo-write-back.ts";
 import { writeBack } from "./jobs/write-back.ts";
 
 export const handlers = {
@@ -27,4 +28,5 @@ export const handlers = {
   "charge-usage": chargeUsage,
   "sync-plan": syncPlan,
   "write-back": writeBack,
+  "undo-write-back": undoWriteBack,
 } satisfies Handlers;

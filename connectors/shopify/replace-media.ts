@@ -91,6 +91,17 @@ async function undoAfter(
   throw thrown;
 }
 
+/**
+ * Takes back what an abandoned swap left in the gallery; safe to repeat. The ledger is saved as `ready` at the end.
+ * Nothing is done for a swap that never came to have a picture in the shop. Throws as replaceMedia does.
+ */
+export async function undoSwap(
+  input: Pick<ReplaceMediaInput, "client" | "ledger" | "saveLedger" | "signal" | "patience">,
+): Promise<void> {
+  if (!reached(input.ledger, "ready") || reached(input.ledger, "verified")) return;
+  await undo({ ...input, patience: input.patience ?? defaultPatience }, input.ledger);
+}
+
 interface PlanSwapInput {
   readonly client: AdminClient;
   readonly productId: string;

@@ -29,9 +29,13 @@ export async function failWriteBack(shopId: string, writeBackId: string, error: 
     const after = { error: error.code };
     await recordPictureActivity(tx, shopId, [failed.renditionId], { kind, actor: appActor, after });
     if (error.code === "STALE") await lookAgain(tx, failed);
+    // Given up while Shopify failed: then the undoing on the last try may have failed as well.
+    if (error.retry === "backoff" && failed.ledger !== null)
+      await enqueue(tx, "undo-write-back", { shopId, writeBackId }, { delayMs: undoAfterMs });
   });
 }
 
+const undoAfterMs = 60_000;
 const gone = "The product or its photo was deleted in Shopify, so there is nothing to replace.";
 
 /** What the mirror knows is shown at once; the job brings what it does not know yet. See record-products.ts. */

@@ -21,7 +21,9 @@ import { readReview } from "../review/read-review.ts";
 import { requestRevert } from "../review/request-revert.ts";
 import { retryFailed } from "../runs/retry-failed.ts";
 import { failWriteBack } from "./fail-write-back.ts";
+import { openUndo } from "./open-undo.ts";
 import { openWriteBack } from "./open-write-back.ts";
+import { giveUpUndo, recordUndone } from "./record-undo.ts";
 import { recordWriteBack } from "./record-write-back.ts";
 import { saveLedger } from "./save-ledger.ts";
 
@@ -165,4 +167,33 @@ test("a swap that does not fit its rendition any more is undone as a whole", asy
   expect(await prisma.writeBack.findUnique({ where: { id: writeBackId } })).toMatchObject({
     state: "running",
   });
+});
+
+test("a swap that Shopify failed for good is undone later, unless the picture is asked for again first", async () => {
+  const { shopId, id, writeBackId, productGid, mediaGid } = await openApproved();
+  await openWriteBack(shopId, writeBackId);
+  const half = { ...makeLedger(productGid, mediaGid, "new"), step: "attached" as const };
+  await saveLedger(shopId, writeBackId, half);
+  await failWriteBack(shopId, writeBackId, new AppError("CHANNEL_FAILED", "log"));
+  expect(await jobsOf(shopId, "undo-write-back")).toEqual([
+    { job: "undo-write-back", payload: { shopId, writeBackId } },
+  ]);
+  expect(await openUndo(shopId, writeBackId)).toEqual({ productGid, ledger: half });
+
+  await giveUpUndo(shopId, writeBackId);
+  expect((await readReview(shopId, id)).errorMessage).toMatch(/may show the old and the new photo/);
+  await recordUndone(shopId, writeBackId, { ...half, step: "ready" });
+  expect(await openUndo(shopId, writeBackId)).toMatchObject({ ledger: { step: "ready" } });
+
+  await prisma.writeBack.create({
+    data: { shopId, renditionId: id, direction: "apply", requestedBy: actor },
+  });
+  expect(await openUndo(shopId, writeBackId)).toBeNull();
+});
+
+test("a swap that was refused before it had begun needs no undoing", async () => {
+  const { shopId, writeBackId } = await openApproved();
+  await openWriteBack(shopId, writeBackId);
+  await failWriteBack(shopId, writeBackId, new AppError("CHANNEL_FAILED", "log"));
+  expect(await jobsOf(shopId, "undo-write-back")).toEqual([]);
 });

@@ -1,8 +1,8 @@
 /** Every way in which a swap is stopped: what the caller hears, and what is left in the shop. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { deleteFilesDocument } from "#connectors/shopify/admin.generated.ts";
-import { planSwap } from "#connectors/shopify/replace-media.ts";
-import { failureOf, type MugShop, openMugShop } from "./shopify/mug-shop.ts";
+import { planSwap, undoSwap } from "#connectors/shopify/replace-media.ts";
+import { failureOf, type MugShop, openMugShop, patience } from "./shopify/mug-shop.ts";
 import { paint } from "./shopify/open-shop.ts";
 
 const impatience = { pausesMs: [5], mediaDeadlineMs: 150, settleDeadlineMs: 150 };
@@ -279,4 +279,21 @@ describe("a shop that does not answer as hoped", () => {
     await shop.run();
     expect(await shop.look()).toEqual(shop.swapped);
   });
+});
+
+test("when Shopify fails the last try and its undoing too, both pictures are there until it is undone later", async () => {
+  await shop.breakNext({ kind: "5xx", match: { operation: "PackshotReorderMedia" }, status: 503, times: 9 });
+  // The first update attaches ours; the undoing would take it out.
+  await shop.breakNext({ kind: "5xx", match: { operation: "PackshotUpdateFile" }, status: 503, skip: 1 });
+  expect((await failureOf(shop.run({ ledger: await shop.plan(), isLastTry: true }))).code).toBe(
+    "CHANNEL_FAILED",
+  );
+  expect((await shop.look()).media).toHaveLength(4);
+
+  const later = () =>
+    undoSwap({ client: shop.client, ledger: shop.saved(), saveLedger: shop.remember, patience });
+  await later();
+  expect(await shop.look()).toEqual(shop.untouched);
+  await later();
+  expect(await shop.look()).toEqual(shop.untouched);
 });
