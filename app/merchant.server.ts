@@ -29,18 +29,20 @@ export interface Merchant {
   /** Their texts; keys name their area, `settings:saved` for example. */
   readonly t: TFunction;
   readonly redirect: AdminContext["redirect"];
+  /** Lets our extensions in the admin, which run on another origin, read an answer. */
+  readonly cors: AdminContext["cors"];
 }
 
 /** @throws Response as Shopify's library answers strangers: 401, 410 or a page that fetches a session token. */
 export async function requireMerchant(request: Request): Promise<Merchant> {
-  const { session, sessionToken, redirect } = await authenticate.admin(request);
+  const { session, sessionToken, redirect, cors } = await authenticate.admin(request);
   const shop = await openShop(session.shop);
   const staff = await openStaffMember(shop.id, sessionToken.sub);
   const asked = matchLanguage(new URL(request.url).searchParams.get("locale"));
   const { chosen, fromAdmin } = await readStaffLanguage(shop.id, staff.staffId, asked);
   const language = matchLanguage(chosen) ?? matchLanguage(fromAdmin) ?? fallbackLanguage;
   return {
-    ...{ shopId: shop.id, shop, actor: staffActor(sessionToken.sub), staff, redirect },
+    ...{ shopId: shop.id, shop, actor: staffActor(sessionToken.sub), staff, redirect, cors },
     ...{ language, chosenLanguage: chosen, t: i18nOf(language).t },
   };
 }

@@ -34,6 +34,7 @@ export const outcomes = Object.keys(verdictLooks) as Severity[];
 export function actorName(actor: string, t: TFunction): string {
   const id = /^staff:(.+)$/.exec(actor)?.[1];
   if (id !== undefined) return t("words:actor.staff", { id });
+  if (actor === "flow") return t("words:actor.flow");
   return actor === "policy" ? t("words:actor.policy") : actor;
 }
 

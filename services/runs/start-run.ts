@@ -20,6 +20,8 @@ export interface RunRequest extends ChosenProducts {
   readonly trigger?: RunTrigger | undefined;
   /** The rule that began it. */
   readonly rule?: StartingRule | undefined;
+  /** A request that comes again under the same key gets the run it began the first time. */
+  readonly requestKey?: string | undefined;
   /** By product id, for products of which not all photos are meant. */
   readonly mediaGids?: ReadonlyMap<string, readonly string[]> | undefined;
 }
@@ -52,6 +54,8 @@ export async function startRunIn(
       `expected a preset's name for the run but received "${request.presetName}"`,
     );
   await requirePermission(tx, shopId, request.actor, "enhance");
+  const begun = await findBegun(tx, shopId, request.requestKey);
+  if (begun !== null) return { runId: begun.id };
   const chosen = await findChosenProducts(shopId, request);
   const productIds = await fitToPlan(tx, shopId, chosen, request);
   const runId = await createRun(tx, shopId, preset, productIds, request);
@@ -62,16 +66,23 @@ export async function startRunIn(
   return { runId };
 }
 
+/** Of two requests under one key that arrive at once, the second waits here for the first. */
+async function findBegun(tx: Transaction, shopId: string, requestKey: string | undefined) {
+  if (requestKey === undefined) return null;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${shopId} ${requestKey}`}, 0))`;
+  return tx.run.findUnique({ where: { shopId_requestKey: { shopId, requestKey } }, select: { id: true } });
+}
+
 async function createRun(
   tx: Transaction,
   shopId: string,
   { name: presetName, recipe }: Preset,
   productIds: readonly string[],
-  { actor: startedBy, trigger = "merchant", rule, mediaGids = new Map() }: RunRequest,
+  { actor: startedBy, trigger = "merchant", rule, requestKey, mediaGids = new Map() }: RunRequest,
 ): Promise<string> {
   const origin = rule && { ruleId: rule.id, ruleName: rule.name, approval: rule.approval };
   const { id: runId } = await tx.run.create({
-    data: { shopId, presetName, recipe, trigger, startedBy, ...origin },
+    data: { shopId, presetName, recipe, trigger, startedBy, requestKey: requestKey ?? null, ...origin },
   });
   // The ids sort in the order of the selection.
   const created = await tx.$queryRaw<{ id: string }[]>`

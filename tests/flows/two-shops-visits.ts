@@ -21,6 +21,8 @@ export interface Visit {
   readonly path: string;
   /** A form to post; a page to read without one. */
   readonly form?: Readonly<Record<string, string>>;
+  /** What an extension posts instead. */
+  readonly json?: object;
   /** 404, or 200 with what is the visitor's own. */
   readonly status: 200 | 404;
 }
@@ -43,6 +45,18 @@ export const everyProduct = JSON.stringify({
 });
 
 export const merchantVisits: Readonly<Record<string, Visits>> = {
+  "api.selection.ts": {
+    "look at the other's product": ({ productGid }) => ({
+      ...{ path: "/api/selection", status: 200 },
+      json: { productGids: [productGid] },
+    }),
+  },
+  "api.runs.ts": {
+    "enhance the other's product": ({ productGid }) => ({
+      ...{ path: "/api/runs", status: 404 },
+      json: { productGids: [productGid], presetName, requestKey: "6f1c2d3e-4a5b-4c6d-8e7f-901234567890" },
+    }),
+  },
   "app.tsx": { frame: () => own("/app") },
   "app._index.tsx": {
     "read the overview": () => own("/app?index"),
@@ -84,6 +98,9 @@ export const merchantVisits: Readonly<Record<string, Visits>> = {
     read: ({ runId }) => missing(`/app/runs/${runId}`),
     cancel: ({ runId }) => missing(`/app/runs/${runId}`, { intent: "cancel" }),
     "retry failed": ({ runId }) => missing(`/app/runs/${runId}`, { intent: "retry-failed" }),
+    "revert the run": ({ runId }) => missing(`/app/runs/${runId}`, { intent: "revert-run" }),
+    "stop its swaps": ({ runId }) => missing(`/app/runs/${runId}`, { intent: "stop-write-backs" }),
+    "settle its conflicts": ({ runId }) => missing(`/app/runs/${runId}`, { intent: "write-ours" }),
   },
   "app.runs.new.tsx": {
     "choose by our id": ({ productId }) => own(`/app/runs/new?ids[]=${productId}`),
@@ -142,7 +159,14 @@ export const merchantVisits: Readonly<Record<string, Visits>> = {
 };
 
 /** Routes without a merchant; each has tests of its own. */
-export const otherRoutes = ["_index.tsx", "auth.$.tsx", "files.$token.ts", "healthz.ts"];
+export const otherRoutes = [
+  "_index.tsx",
+  "auth.$.tsx",
+  "files.$token.ts",
+  // Signed by Shopify, for one shop: tests/flows/extensions.test.ts.
+  "flow.enhance.ts",
+  "healthz.ts",
+];
 
 /** The webhooks' topics by route, in an order in which a shop lives to hear them all. */
 export const webhookTopics: Readonly<Record<string, readonly string[]>> = {

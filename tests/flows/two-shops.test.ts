@@ -130,9 +130,11 @@ function send(visit: Visit, routeFile: string, token: string | null): Promise<Re
   const url = new URL(visit.path, stack.appUrl);
   url.searchParams.set("_data", routeIdOf(routeFile));
   const headers = { "user-agent": browser, ...(token !== null && { authorization: `Bearer ${token}` }) };
-  const body = visit.form && new URLSearchParams(visit.form);
+  const body = bodyOf(visit);
   return fetch(url, { method: body ? "POST" : "GET", headers, redirect: "manual", ...(body && { body }) });
 }
+
+const bodyOf = ({ form, json }: Visit) => (json ? JSON.stringify(json) : form && new URLSearchParams(form));
 
 async function expectNoTrace(response: Response): Promise<void> {
   const text = `${JSON.stringify([...response.headers])}${await response.text()}`;
@@ -191,10 +193,11 @@ describe("without a token nobody gets further than the door", () => {
 
   test("asking as a browser does", async () => {
     for (const { file, name, visit } of everyVisit) {
-      const { path: address, form } = visit(owned);
-      const response = await fetch(new URL(address, stack.appUrl), {
+      const asked = visit(owned);
+      const body = bodyOf(asked);
+      const response = await fetch(new URL(asked.path, stack.appUrl), {
         ...{ headers: { "user-agent": browser }, redirect: "manual" },
-        ...(form && { method: "POST", body: new URLSearchParams(form) }),
+        ...(body && { method: "POST", body }),
       });
       expect(isTurnedAway(response), `${file}: ${name}: ${response.status}`).toBe(true);
       expect(await response.text()).not.toContain(title);
