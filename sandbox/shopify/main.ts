@@ -8,7 +8,7 @@ import { readSubscriptions } from "./webhooks/subscriptions.ts";
 
 const usage = `node sandbox/shopify/main.ts --api-key K --api-secret S --app-url URL
   [--port N] [--state DIR] [--seed demo|none|large] [--app-config shopify.app.toml]
-  [--large-products 50000] [--bulk-delay-ms 300]
+  [--extensions DIR] [--large-products 50000] [--bulk-delay-ms 300]
   [--media-delay-ms 300] [--job-delay-ms 100] [--webhook-retry-ms 1000]`;
 
 function readOptions(): SandboxOptions {
@@ -20,6 +20,7 @@ function readOptions(): SandboxOptions {
       "app-config": { type: "string" },
       port: { type: "string" },
       state: { type: "string" },
+      extensions: { type: "string" },
       seed: { type: "string" },
       "large-products": { type: "string" },
       "bulk-delay-ms": { type: "string" },
@@ -39,6 +40,7 @@ function readOptions(): SandboxOptions {
     appUrl,
     seed,
     ...(values.state !== undefined && { stateDir: values.state }),
+    ...(values.extensions !== undefined && { extensionsDir: values.extensions }),
     ...(config !== undefined && { subscriptions: readSubscriptions(readFileSync(config, "utf8")) }),
     ...wholeNumber("port", values.port),
     ...wholeNumber("mediaDelayMs", values["media-delay-ms"]),

@@ -25,13 +25,16 @@ export interface SandboxOptions {
   readonly webhookRetryMs?: number;
   /** Topics the app listens to; read them from its TOML with readSubscriptions(). */
   readonly subscriptions?: readonly Subscription[];
+  /** Folder of built admin UI extensions; the admin shows none without it. See extensions/read-extensions.ts. */
+  readonly extensionsDir?: string;
   /** Scopes a merchant grants when they install the app. */
   readonly scopes?: readonly string[];
 }
 
 /** The same with every default filled in. */
-export type SandboxSettings = Required<Omit<SandboxOptions, "stateDir">> & {
+export type SandboxSettings = Required<Omit<SandboxOptions, "stateDir" | "extensionsDir">> & {
   readonly stateDir: string | null;
+  readonly extensionsDir: string | null;
 };
 
 export function withDefaults(options: SandboxOptions): SandboxSettings {
@@ -48,5 +51,6 @@ export function withDefaults(options: SandboxOptions): SandboxSettings {
     ...options,
     appUrl: options.appUrl.replace(/\/$/, ""),
     stateDir: options.stateDir ?? null,
+    extensionsDir: options.extensionsDir ?? null,
   };
 }

@@ -9,6 +9,7 @@ import { openFaults } from "./control/faults.ts";
 import { openRequestLog } from "./control/request-log.ts";
 import { controlRoute } from "./control/route.ts";
 import { strike } from "./control/strike.ts";
+import { extensionsRoute } from "./extensions/route.ts";
 import { graphqlRoute } from "./graphql/route.ts";
 import { openBuckets } from "./graphql/throttle.ts";
 import type { SandboxEnv } from "./http.ts";
@@ -86,6 +87,7 @@ function routes(platform: Platform): Hono<SandboxEnv> {
   app.route("/", cdnRoute(platform));
   app.route("/", resultsRoute(platform));
   app.route("/", chargesRoute(platform.store));
+  app.route("/", extensionsRoute(platform.store));
   app.route("/", pages(platform.store, platform.store.settings));
   return app;
 }

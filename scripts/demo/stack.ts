@@ -124,6 +124,7 @@ function sandboxArgs({ dataDir, ports }: StackOptions, appUrl: string, secrets: 
   return [
     "sandbox/shopify/main.ts",
     ...["--port", String(ports.sandbox), "--app-url", appUrl, "--app-config", "shopify.app.toml"],
+    ...["--extensions", "build/extensions"],
     ...["--api-key", secrets.apiKey, "--api-secret", secrets.apiSecret],
     ...["--state", path.join(dataDir, "sandbox"), "--seed", "demo"],
   ];

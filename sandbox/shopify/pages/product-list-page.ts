@@ -3,6 +3,7 @@ import { html } from "hono/html";
 import type { Product, Shop } from "../records.ts";
 import type { Store } from "../store.ts";
 import { adminLayout, type Html } from "./admin-layout.ts";
+import { extensionActions, extensionDialog } from "./extension-parts.ts";
 import { matchingProducts } from "./matching-products.ts";
 import { imagesOf } from "./product-images.ts";
 import { statusBadge, statusWords, thumbnail } from "./product-parts.ts";
@@ -26,6 +27,7 @@ export function productListPage(store: Store, shop: Shop, search: string, status
           <div class="views">${views(search, status)}</div>
           ${products.length === 0 ? nothingFound(search) : table(store, shop, products)}
         </form>
+        ${extensionDialog(store, shop)}
       </div>
     `,
   });
@@ -55,6 +57,7 @@ const table = (store: Store, shop: Shop, products: readonly Product[]): Html =>
   html`<div class="bulk-bar" id="bulk-bar" hidden>
       <output></output>
       <button class="button">Enhance with Packshot</button>
+      ${extensionActions(store, "admin.product-index.selection-action.render")}
     </div>
     <table>
       <thead>

@@ -3,6 +3,7 @@ import { html } from "hono/html";
 import type { Product, Shop } from "../records.ts";
 import type { Store } from "../store.ts";
 import { adminLayout, type Html } from "./admin-layout.ts";
+import { extensionActions, extensionBlocks, extensionDialog } from "./extension-parts.ts";
 import { imagesOf } from "./product-images.ts";
 import { money, statusBadge, thumbnail } from "./product-parts.ts";
 
@@ -30,6 +31,7 @@ export function productPage(store: Store, shop: Shop, product: Product): Html {
                   >`
                 : ""
             }
+            ${extensionActions(store, "admin.product-details.action.render")}
             <a class="button primary" href="${enhance}">Enhance with Packshot</a>
           </span>
         </div>
@@ -72,6 +74,8 @@ export function productPage(store: Store, shop: Shop, product: Product): Html {
             </tbody>
           </table>
         </section>
+        ${extensionBlocks(store, "admin.product-details.block.render")}
+        ${extensionDialog(store, shop, product.id)}
       </div>
     `,
   });
