@@ -11,6 +11,7 @@ const ours = [
   "sandbox",
   "scripts",
   "bench",
+  "extensions",
 ];
 const test = "\\.test\\.tsx?$";
 
@@ -93,6 +94,11 @@ module.exports = {
       from: { path: "^prisma/", pathNot: "^prisma/generated/" },
       to: { path: "^(app|core|imaging|models|connectors|workers|sandbox|scripts|services/(?!env\\.ts))" },
     },
+    layer(
+      "extensions",
+      ["core"],
+      "extensions run in Shopify's admin: they take types from core, and ask the app over HTTP.",
+    ),
     layer(
       "sandbox",
       [],
