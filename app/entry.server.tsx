@@ -1,5 +1,4 @@
 /** Renders a page to a stream; bots get it whole, people as it comes. */
-import { PassThrough } from "node:stream";
 import {
   createReadableStreamFromReadable,
   type ActionFunctionArgs,
@@ -11,6 +10,7 @@ import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { log } from "#services/log.ts";
+import { dropPadding } from "./drop-padding.server.ts";
 import type { FrameView } from "./frame-view.ts";
 import { allowFraming } from "./framing.server.ts";
 import { i18nOf, languageOfStranger } from "./i18n/i18n.server.ts";
@@ -34,7 +34,7 @@ export default function handleRequest(
       {
         [readyEvent]: () => {
           headers.set("Content-Type", "text/html; charset=utf-8");
-          const body = new PassThrough();
+          const body = dropPadding();
           resolve(
             new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }),
           );
