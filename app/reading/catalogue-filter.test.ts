@@ -4,7 +4,10 @@ import { filterFields, readCatalogueFilter } from "./catalogue-filter.ts";
 const read = (query: string) => readCatalogueFilter(new URLSearchParams(query));
 
 test("reads what the page writes", () => {
-  const filter = { search: "blue mug", status: "ACTIVE", photos: "in-review" } as const;
+  const filter = {
+    ...({ search: "blue mug", status: "ACTIVE", photos: "in-review", underPx: 1000 } as const),
+    ...{ vendor: "Acme", productType: "Mugs", tag: "sale", collection: "gid://shopify/Collection/1" },
+  };
   expect(readCatalogueFilter(new URLSearchParams(filterFields(filter)))).toEqual(filter);
 });
 
@@ -14,7 +17,7 @@ test("an empty address filters nothing", () => {
 });
 
 test("leaves out unknown values instead of failing", () => {
-  expect(read("status=SOLD&photos=blurry&search=x")).toEqual({ search: "x" });
+  expect(read("status=SOLD&photos=blurry&search=x&underPx=many&tag=+")).toEqual({ search: "x" });
 });
 
 test("cuts an endless search", () => {

@@ -10,9 +10,21 @@ export interface CatalogueFilter {
   readonly search?: string;
   readonly status?: ProductStatus;
   readonly photos?: PhotoState;
+  readonly vendor?: string;
+  readonly productType?: string;
+  readonly tag?: string;
+  /** Shopify's id of a collection. */
+  readonly collection?: string;
+  /** Has an image whose shorter side is under so many pixels. */
+  readonly underPx?: number;
 }
 
 const maxSearchLength = 200;
+const maxSidePx = 20_000;
+
+/** Fields of one whole value, compared as the shop writes it. */
+export const exactFields = ["vendor", "productType", "tag", "collection"] as const;
+export type ExactField = (typeof exactFields)[number];
 
 /** Unknown values are left out rather than refused: an old bookmark shows more, not an error. */
 export function readCatalogueFilter(fields: URLSearchParams | FormData): CatalogueFilter {
@@ -23,10 +35,18 @@ export function readCatalogueFilter(fields: URLSearchParams | FormData): Catalog
   const search = text("search");
   const status = productStatuses.find((known) => known === text("status"));
   const photos = photoStates.find((known) => known === text("photos") && known !== "all");
-  return { ...(search !== "" && { search }), ...(status && { status }), ...(photos && { photos }) };
+  const exact = exactFields.flatMap((name) => (text(name) === "" ? [] : [[name, text(name)] as const]));
+  const underPx = Number(text("underPx"));
+  return {
+    ...(search !== "" && { search }),
+    ...(status && { status }),
+    ...(photos && { photos }),
+    ...(Object.fromEntries(exact) as Partial<Record<ExactField, string>>),
+    ...(Number.isInteger(underPx) && underPx >= 1 && underPx <= maxSidePx && { underPx }),
+  };
 }
 
 /** The filter as fields of an address or a form. */
 export function filterFields(filter: CatalogueFilter): [string, string][] {
-  return Object.entries(filter).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  return Object.entries(filter).map(([name, value]) => [name, String(value)]);
 }

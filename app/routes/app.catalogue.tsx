@@ -2,11 +2,14 @@
 import { useLoaderData, useNavigation } from "@remix-run/react";
 import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { cancelSync, readSyncProgress } from "#services/catalogue/bulk-read.ts";
+import { listCollections } from "#services/catalogue/list-collections.ts";
 import { listProducts } from "#services/catalogue/list-products.ts";
 import { requestSync } from "#services/catalogue/request-sync.ts";
 import { CatalogueEmpty } from "../components/catalogue/catalogue-empty.tsx";
 import { CatalogueFilters } from "../components/catalogue/catalogue-filters.tsx";
 import { CatalogueTable } from "../components/catalogue/catalogue-table.tsx";
+import { SyncProgressBanner } from "../components/catalogue/sync-progress-banner.tsx";
 import { PageFrame } from "../components/page-frame.tsx";
 import { TimeAgo } from "../components/time-ago.tsx";
 import { useAction } from "../components/use-action.ts";
@@ -24,13 +27,18 @@ export const loader = merchantLoader(async ({ shopId, shop }, { request }) => {
   return {
     page: await listProducts(shopId, { ...filter, cursor: search.get("cursor"), pageSize }),
     filtered: Object.keys(filter).length > 0,
+    collections: await listCollections(shopId),
     sync: shop.catalogueSync,
+    progress: shop.catalogueSync === "running" ? await readSyncProgress(shopId) : null,
     syncedAt: shop.catalogueSyncedAt,
   };
 });
 
 export const action = merchantAction(async ({ shopId, actor, t }, form) => {
-  readIntent(form, ["sync"]);
+  if (readIntent(form, ["sync", "stop"]) === "stop") {
+    const { cancelled } = await cancelSync(shopId, actor);
+    return { ok: true, message: cancelled ? t("catalogue:stopping") : t("catalogue:alreadyRead") };
+  }
   const { started } = await requestSync(shopId, actor);
   return {
     ok: true,
@@ -40,7 +48,7 @@ export const action = merchantAction(async ({ shopId, actor, t }, form) => {
 
 export default function Catalogue() {
   const { t } = useTranslation(["catalogue", "words"]);
-  const { page, filtered, sync, syncedAt } = useLoaderData<typeof loader>();
+  const { page, filtered, sync, syncedAt, progress, collections } = useLoaderData<typeof loader>();
   const refresh = useAction();
   const navigating = useNavigation().state === "loading";
   const syncing = sync === "running";
@@ -62,6 +70,13 @@ export default function Catalogue() {
       ]}
     >
       <BlockStack gap="400">
+        {progress && (
+          <SyncProgressBanner
+            progress={progress}
+            onStop={() => refresh.post({ intent: "stop" })}
+            stopping={refresh.busy || progress.cancelling}
+          />
+        )}
         {refresh.result?.ok === false && <Banner tone="critical">{refresh.result.message}</Banner>}
         {sync === "failed" && !empty && (
           <Banner tone="warning" action={{ content: t("retry"), onAction: requestRefresh }}>
@@ -69,7 +84,7 @@ export default function Catalogue() {
           </Banner>
         )}
         <Card padding="0">
-          <CatalogueFilters loading={navigating} />
+          <CatalogueFilters loading={navigating} collections={collections} />
           {empty ? (
             <CatalogueEmpty
               syncing={syncing}

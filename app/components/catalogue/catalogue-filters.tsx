@@ -1,6 +1,7 @@
 /** Search, photo state and status of the catalogue; all of it lives in the address. */
 import { useSearchParams } from "@remix-run/react";
 import { ChoiceList, IndexFilters, useSetIndexFiltersMode, IndexFiltersMode } from "@shopify/polaris";
+import type { CollectionChoice } from "#services/catalogue/list-collections.ts";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
@@ -9,6 +10,7 @@ import {
   readCatalogueFilter,
   type CatalogueFilter,
 } from "../../reading/catalogue-filter.ts";
+import { useFurtherFilters } from "./use-further-filters.tsx";
 
 const typingMs = 300;
 
@@ -44,18 +46,24 @@ function useTypedSearch(search: string, change: (fields: Record<string, string>)
   return [typed, setTyped] as const;
 }
 
-export function CatalogueFilters({ loading }: { readonly loading: boolean }) {
+interface CatalogueFiltersProps {
+  readonly loading: boolean;
+  readonly collections: readonly CollectionChoice[];
+}
+
+export function CatalogueFilters({ loading, collections }: CatalogueFiltersProps) {
   const { t } = useTranslation(["catalogue", "words"]);
   const [filter, change] = useFilterInAddress();
   const [typed, setTyped] = useTypedSearch(filter.search ?? "", change);
+  const further = useFurtherFilters(filter, collections, change);
   const { mode, setMode } = useSetIndexFiltersMode(
-    filter.search === undefined && filter.status === undefined
+    filter.search === undefined && filter.status === undefined && further.applied.length === 0
       ? IndexFiltersMode.Default
       : IndexFiltersMode.Filtering,
   );
   const clear = () => {
     setTyped("");
-    change({ search: "", status: "" });
+    change({ search: "", status: "", ...further.none });
   };
   return (
     <IndexFilters
@@ -87,11 +95,13 @@ export function CatalogueFilters({ loading }: { readonly loading: boolean }) {
             />
           ),
         },
+        ...further.filters,
       ]}
       appliedFilters={
         filter.status === undefined
-          ? []
+          ? further.applied
           : [
+              ...further.applied,
               {
                 key: "status",
                 label: t("statusIs", { status: t(`words:productStatus.${filter.status}`) }),
