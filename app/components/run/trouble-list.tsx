@@ -1,5 +1,5 @@
 /** Pictures of a run that need a person, each with its reason. */
-import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, Box, InlineStack, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { RunTrouble } from "#services/runs/read-run-in-shop.ts";
@@ -27,15 +27,17 @@ export function TroubleList({ troubles, count, children }: TroubleListProps) {
           });
           return (
             <li key={trouble.renditionId}>
-              <InlineStack gap="300" align="space-between" blockAlign="center">
-                <BlockStack gap="050">
-                  <Link url={`/app/review/${trouble.renditionId}`}>{which}</Link>
-                  <Text as="p" tone="subdued">
-                    {trouble.reason}
-                  </Text>
-                </BlockStack>
-                {children?.(trouble, which)}
-              </InlineStack>
+              <Box paddingBlockEnd="300">
+                <InlineStack gap="300" align="space-between" blockAlign="center">
+                  <BlockStack gap="050">
+                    <Link url={`/app/review/${trouble.renditionId}`}>{which}</Link>
+                    <Text as="p" tone="subdued">
+                      {trouble.reason}
+                    </Text>
+                  </BlockStack>
+                  {children?.(trouble, which)}
+                </InlineStack>
+              </Box>
             </li>
           );
         })}
