@@ -38,7 +38,9 @@ export async function requireMerchant(request: Request): Promise<Merchant> {
   const { session, sessionToken, redirect, cors } = await authenticate.admin(request);
   const shop = await openShop(session.shop);
   const staff = await openStaffMember(shop.id, sessionToken.sub);
-  const asked = matchLanguage(new URL(request.url).searchParams.get("locale"));
+  const locale = new URL(request.url).searchParams.get("locale");
+  // An admin in a language we have not is answered in English, whatever it asked for before.
+  const asked = locale === null ? null : (matchLanguage(locale) ?? fallbackLanguage);
   const { chosen, fromAdmin } = await readStaffLanguage(shop.id, staff.staffId, asked);
   const language = matchLanguage(chosen) ?? matchLanguage(fromAdmin) ?? fallbackLanguage;
   return {
