@@ -51,7 +51,7 @@ document.addEventListener("click", (event) => {
   tell({ open: `${setting.appPath}${path}` });
 });
 
-new ResizeObserver(() => tell({ height: document.documentElement.scrollHeight })).observe(document.body);
+new ResizeObserver(() => tell({ height: document.body.scrollHeight })).observe(document.body);
 document.addEventListener("keydown", (event) => event.key === "Escape" && tell({ close: true }));
 const { default: run } = await import(setting.script);
 await run();
