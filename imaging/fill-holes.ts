@@ -7,6 +7,7 @@ import { erode } from "./measure/erode.ts";
 import { labelComponents } from "./measure/label-components.ts";
 import { quantile } from "./measure/quantile.ts";
 import { shrinkMask } from "./measure/shrink-mask.ts";
+import { markWhere } from "./measure/mark-where.ts";
 
 /** Coverage 0..255 below which a pixel is part of a hole. */
 const holeAlpha = 128;
@@ -29,7 +30,7 @@ export function fillHoles(photo: Frame, mask: Mask): Mask {
   const small = shrinkMask(mask, groundModelSidePx);
   const { width, height, alpha } = small;
   const { labels, areas } = labelComponents(
-    Uint8Array.from(alpha, (value) => (value < holeAlpha ? 1 : 0)),
+    markWhere(alpha, (value) => value < holeAlpha),
     width,
   );
   const atBorder = labelsAtBorder(labels, width, height);
@@ -43,7 +44,7 @@ export function fillHoles(photo: Frame, mask: Mask): Mask {
     (inside, label) => isHole[label] === true && quantile(inside, evidenceShare) >= leastEvidence,
   );
   if (!isFalse.includes(true)) return mask;
-  const filled = Uint8Array.from(labels, (label) => (isFalse[label] === true ? 1 : 0));
+  const filled = markWhere(labels, (label) => isFalse[label] === true);
   return raise(mask, underRim(filled, small), small);
 }
 

@@ -3,6 +3,7 @@ import { createBoxMean } from "../box-mean.ts";
 import type { Frame, Mask } from "../frame.ts";
 import { shrinkMask } from "../measure/shrink-mask.ts";
 import { shrinkPhoto } from "./shrink-photo.ts";
+import { markWhere } from "../measure/mark-where.ts";
 
 export interface GroundSamples {
   readonly width: number;
@@ -38,7 +39,5 @@ function bareAround({ width, height, alpha }: Mask, radius: number): Uint8Array 
   for (let i = 0; i < share.length; i++) share[i] = (alpha[i] ?? 0) > bareAlpha ? 1 : 0;
   createBoxMean(share.length, width)(share, share, { width, height }, radius);
   const smallest = 0.5 / (2 * radius + 1) ** 2;
-  const bare = new Uint8Array(share.length);
-  for (let i = 0; i < bare.length; i++) bare[i] = (share[i] ?? 0) < smallest ? 1 : 0;
-  return bare;
+  return markWhere(share, (product) => product < smallest);
 }

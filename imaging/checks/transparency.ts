@@ -9,6 +9,7 @@ import { sampleArea } from "../measure/sample-area.ts";
 import { shrinkMask } from "../measure/shrink-mask.ts";
 import { gradeAtMost } from "./grade.ts";
 import { percent } from "./wording.ts";
+import { markWhere } from "../measure/mark-where.ts";
 
 /** Glass hides less than this of its ground on average. */
 const maxOpacity = 0.9;
@@ -74,7 +75,7 @@ function measureGlass(rendered: Rendered, opacity: Mask): { opacity: number; lef
   };
   const { rgb } = sampleArea(layOnColour(product, "#000000"), place, model.width, model.height);
   const small = shrinkMask({ ...mask, alpha: bits }, Math.max(model.width, model.height));
-  const glass = Uint8Array.from(small.alpha, (value) => (value > 127 ? 1 : 0));
+  const glass = markWhere(small.alpha, (value) => value > 127);
   const inside = erode(glass, model.width, model.height, edgePx);
   return { opacity: sum / area, left: structureLeft(rgb, model, inside) ?? 0 };
 }

@@ -10,6 +10,7 @@ import { convexHull, depthInside, type Point } from "./convex-hull.ts";
 import { coverHull, type CoveredHull } from "./cover-hull.ts";
 import { explainByGround } from "./explain-by-ground.ts";
 import { between, sample } from "./sample-plane.ts";
+import { markWhere } from "../measure/mark-where.ts";
 
 /** Coverage 0..255: from the first on the net saw something, up to the second the refinement left it out. */
 const [leastSeen, mostKept] = [8, 127];
@@ -44,7 +45,7 @@ export function findFaintGlass(source: Frame, glimpse: Mask, mask: Mask): FaintG
   const kept = shrinkMask(mask, groundModelSidePx);
   const { width, height } = kept;
   const seen = resample(glimpse, kept);
-  const product = Uint8Array.from(kept.alpha, (value) => (value > mostKept ? 1 : 0));
+  const product = markWhere(kept.alpha, (value) => value > mostKept);
   const area = count(product);
   const clear = erode(
     product.map((value) => 1 - value),
@@ -53,7 +54,7 @@ export function findFaintGlass(source: Frame, glimpse: Mask, mask: Mask): FaintG
     clearOfProductPx,
     1,
   );
-  const noticed = Uint8Array.from(seen, (value, i) => (value >= leastSeen || product[i] === 1 ? 1 : 0));
+  const noticed = markWhere(seen, (value, i) => value >= leastSeen || product[i] === 1);
   const whole = largeParts(noticed, width, minPartShare * area);
   const support = both(whole, clear);
   if (area === 0 || count(support) < minSupport.share * area) return null;
@@ -91,7 +92,7 @@ function count(bits: Uint8Array): number {
 /** Without the specks. */
 function largeParts(bits: Uint8Array, width: number, minArea: number): Uint8Array {
   const { labels, areas } = labelComponents(bits, width);
-  return Uint8Array.from(labels, (label) => (label > 0 && (areas[label] ?? 0) >= minArea ? 1 : 0));
+  return markWhere(labels, (label) => label > 0 && (areas[label] ?? 0) >= minArea);
 }
 
 /** Share of the outline, away from the product, along which a line runs. */

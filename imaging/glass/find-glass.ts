@@ -7,6 +7,7 @@ import { quantile } from "../measure/quantile.ts";
 import { shrinkMask } from "../measure/shrink-mask.ts";
 import { explainByGround } from "./explain-by-ground.ts";
 import { structureBehind, structureRadius } from "./structure-behind.ts";
+import { markWhere } from "../measure/mark-where.ts";
 
 export type GlassFinding =
   | { readonly kind: "none" }
@@ -35,7 +36,7 @@ const suspicion = { share: 0.75, spread: 0.15 };
 export function findGlass(mask: Mask, model: GroundModel): GlassFinding {
   const { width, height } = model;
   const { alpha } = shrinkMask(mask, Math.max(width, height));
-  const product = Uint8Array.from(alpha, (value) => (value >= productAlpha ? 1 : 0));
+  const product = markWhere(alpha, (value) => value >= productAlpha);
   const area = count(product);
   const { light, bits } = explainByGround(model);
   const parts = labelComponents(both(erode(product, width, height, edgePx), bits), width);
@@ -44,7 +45,7 @@ export function findGlass(mask: Mask, model: GroundModel): GlassFinding {
   const deep = erode(product, width, height, Math.round(0.7 * structureRadius(model)));
   const proven = seenThrough(parts, deep, model).map((seen, label) => seen && large[label] === true);
   if (proven.includes(true))
-    return { kind: "found", region: Uint8Array.from(parts.labels, (label) => (proven[label] ? 1 : 0)) };
+    return { kind: "found", region: markWhere(parts.labels, (label) => proven[label] === true) };
   return { kind: looksLikeGround(parts, light, area) ? "suspected" : "none" };
 }
 

@@ -3,6 +3,7 @@ import { createBoxMean } from "../box-mean.ts";
 import type { Mask } from "../frame.ts";
 import { erode } from "../measure/erode.ts";
 import { shrinkMask } from "../measure/shrink-mask.ts";
+import { markWhere } from "../measure/mark-where.ts";
 
 /** Shares of the diagonal: gaps up to twice the first close (highlights, printed lines); rims are up to the second wide. */
 const closeRatio = 0.018;
@@ -25,7 +26,7 @@ export function spreadRegion(
   const close = Math.max(1, Math.round(closeRatio * diagonal));
   const rim = Math.max(2, Math.round(rimRatio * diagonal));
   const { alpha } = shrinkMask(mask, Math.max(width, height));
-  const product = Uint8Array.from(alpha, (value) => (value > bareAlpha ? 1 : 0));
+  const product = markWhere(alpha, (value) => value > bareAlpha);
   const core = erode(product, width, height, rim);
   const closed = erode(dilate(region, width, height, close), width, height, close, 1);
   const wide = dilate(region, width, height, rim + 1);
