@@ -1,19 +1,18 @@
 /** `./demo`: start, stop, reset, or run the main job once. */
-import path from "node:path";
 import { parseArgs } from "node:util";
 import { AppError } from "#core/errors.ts";
 import { removeDataFolder } from "./data-folder.ts";
 import { runOnce } from "./once.ts";
 import { Refusal } from "./refusal.ts";
 import { stopRunning } from "./running.ts";
+import { dataDirOf, readShopSize, shopSizes } from "./shop-size.ts";
 import { stayUp } from "./stay-up.ts";
 
 const usage = `Usage: ./demo [--port BASE]   start; BASE (default 4010) and the port after it are used
+       ./demo --shop large   the same with a generated shop of 50,000 products, kept apart from the small one
        ./demo --once         run the main job headless and print one JSON line
        ./demo stop           stop a demo started elsewhere
        ./demo reset          stop it and forget everything it stored`;
-
-const dataDir = path.resolve(import.meta.dirname, "../../.data/demo");
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -21,6 +20,7 @@ async function main(): Promise<void> {
     options: {
       once: { type: "boolean", default: false },
       port: { type: "string", default: "4010" },
+      shop: { type: "string", default: "small" },
       help: { type: "boolean", short: "h", default: false },
     },
   });
@@ -32,20 +32,26 @@ async function main(): Promise<void> {
 
   switch (command) {
     case "start":
-      return stayUp(dataDir, readPort(values.port));
+      return stayUp(readShopSize(values.shop), readPort(values.port));
     case "once":
       return runOnce();
     case "stop":
-      console.log((await stopRunning(dataDir)) ? "The demo is stopped." : "The demo was not running.");
+      console.log((await stopAll()) ? "The demo is stopped." : "The demo was not running.");
       return;
     case "reset":
-      await stopRunning(dataDir);
-      await removeDataFolder(dataDir);
+      await stopAll();
+      for (const size of shopSizes) await removeDataFolder(dataDirOf(size));
       console.log("Everything the demo stored is gone. ./demo starts afresh.");
       return;
     default:
       throw new Refusal(`expected start, stop, reset or --once but received ${command}\n${usage}`);
   }
+}
+
+/** False when none was running. */
+async function stopAll(): Promise<boolean> {
+  const stopped = await Promise.all(shopSizes.map((size) => stopRunning(dataDirOf(size))));
+  return stopped.includes(true);
 }
 
 function readPort(text: string): number {

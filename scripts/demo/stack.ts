@@ -9,12 +9,15 @@ import { openParts, type Part, type Parts } from "./parts.ts";
 import type { Ports } from "./ports.ts";
 import { modelsDir } from "./prepare-model.ts";
 import { readSecrets, type Secrets } from "./secrets.ts";
+import type { ShopSize } from "./shop-size.ts";
 import { startService } from "./service.ts";
 import { waitForHealth } from "./wait-for-health.ts";
 
 export interface StackOptions {
   readonly dataDir: string;
   readonly ports: Ports;
+  /** The small one when left out. */
+  readonly shop?: ShopSize;
   readonly say: (line: string) => void;
   /** Abandons the start. */
   readonly signal?: AbortSignal;
@@ -120,13 +123,17 @@ async function startWeb(
   return web;
 }
 
-function sandboxArgs({ dataDir, ports }: StackOptions, appUrl: string, secrets: Secrets): string[] {
+function sandboxArgs(
+  { dataDir, ports, shop = "small" }: StackOptions,
+  appUrl: string,
+  secrets: Secrets,
+): string[] {
   return [
     "sandbox/shopify/main.ts",
     ...["--port", String(ports.sandbox), "--app-url", appUrl, "--app-config", "shopify.app.toml"],
     ...["--extensions", "build/extensions"],
     ...["--api-key", secrets.apiKey, "--api-secret", secrets.apiSecret],
-    ...["--state", path.join(dataDir, "sandbox"), "--seed", "demo"],
+    ...["--state", path.join(dataDir, "sandbox"), "--seed", shop === "large" ? "large" : "demo"],
   ];
 }
 

@@ -2,6 +2,7 @@
 import { portsFrom } from "./ports.ts";
 import { prepareModel } from "./prepare-model.ts";
 import { announceRunning, claimRunning, forgetRunning } from "./running.ts";
+import { dataDirOf, type ShopSize } from "./shop-size.ts";
 import { startStack } from "./stack.ts";
 import { aborted, listenForStop } from "./stop-signal.ts";
 
@@ -9,7 +10,8 @@ const say = (line: string) => {
   console.log(line);
 };
 
-export async function stayUp(dataDir: string, basePort: number): Promise<void> {
+export async function stayUp(shop: ShopSize, basePort: number): Promise<void> {
+  const dataDir = dataDirOf(shop);
   const signal = listenForStop();
   const other = await claimRunning(dataDir);
   if (other !== null) {
@@ -17,7 +19,7 @@ export async function stayUp(dataDir: string, basePort: number): Promise<void> {
     return;
   }
   try {
-    await runUntilAsked(dataDir, basePort, signal);
+    await runUntilAsked(shop, basePort, signal);
   } catch (thrown) {
     if (!signal.aborted) throw thrown;
     say("Stopped.");
@@ -26,10 +28,11 @@ export async function stayUp(dataDir: string, basePort: number): Promise<void> {
   }
 }
 
-async function runUntilAsked(dataDir: string, basePort: number, signal: AbortSignal): Promise<void> {
+async function runUntilAsked(shop: ShopSize, basePort: number, signal: AbortSignal): Promise<void> {
+  const dataDir = dataDirOf(shop);
   const ports = await portsFrom(basePort);
   await prepareModel(say, signal);
-  const stack = await startStack({ dataDir, ports, say, signal });
+  const stack = await startStack({ dataDir, ports, shop, say, signal });
   try {
     await announceRunning(dataDir, stack.adminUrl);
     say(`\n  Packshot is up: ${stack.adminUrl}\n`);
