@@ -1,7 +1,7 @@
 /** What our extensions in Shopify's admin and the app say to each other, as JSON; the extensions use the types alone. */
 import { z } from "zod";
 
-/** Shopify's admin lets a merchant tick at most this many products; "all that match" goes to the app's own page. */
+/** Of one request; a whole catalogue is chosen on the app's own page. */
 export const mostSelected = 5_000;
 
 const productGids = z

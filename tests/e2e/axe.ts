@@ -13,7 +13,8 @@ export async function violationsOn({ page }: Visit): Promise<string[]> {
   if (frame === null) throw new Error("expected the app's frame in the admin but received none");
   await frame.evaluate(source);
   const { violations } = await frame.evaluate(
-    (values) => (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: { type: "tag", values } }),
+    (values) =>
+      (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: { type: "tag", values } }),
     standards,
   );
   return violations.flatMap(({ id, impact, nodes }) =>

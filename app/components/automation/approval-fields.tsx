@@ -3,7 +3,7 @@ import { Card, ChoiceList, Layout } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { PresetView } from "../preset-choice.tsx";
 import type { RuleDraft } from "./rule-draft.ts";
-import type { RuleFieldsProps } from "./rule-page.tsx";
+import type { RuleFieldsProps } from "./rule-draft.ts";
 
 interface ApprovalFieldsProps extends RuleFieldsProps {
   readonly presets: readonly PresetView[];

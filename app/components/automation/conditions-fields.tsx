@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Condition } from "#core/automation/rule.ts";
 import styles from "./automation.module.css";
 import { type ConditionDraft, emptyCondition } from "./rule-draft.ts";
-import type { RuleFieldsProps } from "./rule-page.tsx";
+import type { RuleFieldsProps } from "./rule-draft.ts";
 
 const kinds: readonly Condition["kind"][] = [
   "tag",

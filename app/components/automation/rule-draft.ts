@@ -24,6 +24,13 @@ export interface RuleDraft {
   readonly stopsOthers: boolean;
 }
 
+/** What every part of the form is given. */
+export interface RuleFieldsProps {
+  readonly draft: RuleDraft;
+  readonly problems: readonly DraftProblem[];
+  readonly onChange: (part: Partial<RuleDraft>) => void;
+}
+
 /** Fields that cannot be saved as they are; conditions by their place. */
 export type DraftProblem = "name" | "presets" | "cap" | number;
 

@@ -114,10 +114,3 @@ export function RulePage({ stored, rule, presets, channels, timeZone }: RulePage
     </PageFrame>
   );
 }
-
-/** What every part of the form is given. */
-export interface RuleFieldsProps {
-  readonly draft: RuleDraft;
-  readonly problems: readonly DraftProblem[];
-  readonly onChange: (part: Partial<RuleDraft>) => void;
-}

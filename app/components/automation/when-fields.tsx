@@ -2,7 +2,7 @@
 import { BlockStack, Card, Checkbox, Layout, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import styles from "./automation.module.css";
-import type { RuleFieldsProps } from "./rule-page.tsx";
+import type { RuleFieldsProps } from "./rule-draft.ts";
 
 interface WhenFieldsProps extends RuleFieldsProps {
   readonly timeZone: string;

@@ -16,7 +16,9 @@ export interface Random {
 
 /** Normal deviates by Box and Muller 1958. */
 export function openRandom(seed: number): Random {
-  const { next, whole } = seededRandom(seed);
+  const source = seededRandom(seed);
+  const next = () => source.next();
+  const whole = (from: number, to: number) => source.whole(from, to);
   return {
     between: (from, to) => from + next() * (to - from),
     whole,

@@ -40,8 +40,8 @@ export function appSubscriptionCreate(
     return refused(["lineItems"], "Only one recurring and one usage pricing plan can be used");
   const subscription = addSubscription(store, shop, {
     ...{ name, returnUrl, test },
-    recurring: recurring[0] ? String(recurring[0].price.amount) : null,
-    usage: usage[0] ? { terms: usage[0].terms, cappedAmount: String(usage[0].cappedAmount.amount) } : null,
+    recurring: recurring[0] ? recurring[0].price.amount : null,
+    usage: usage[0] ? { terms: usage[0].terms, cappedAmount: usage[0].cappedAmount.amount } : null,
   });
   const digits = subscription.id.split("/").at(-1) ?? "";
   return {

@@ -32,7 +32,7 @@ export function appUsageRecordCreate({ platform: { store }, shop }: Call, input:
     return refused("price", "Total price exceeds balance remaining");
   const record: UsageRecord = {
     ...{ id: store.newId(shop, "AppUsageRecord"), idempotencyKey, description },
-    ...{ amount: String(price.amount), createdAt: new Date().toISOString() },
+    ...{ amount: price.amount, createdAt: new Date().toISOString() },
   };
   records.push(record);
   store.touch(shop);
