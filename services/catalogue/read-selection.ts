@@ -3,7 +3,7 @@ import { prisma } from "#prisma/client.ts";
 import { readThumbUrls } from "./list-products.ts";
 
 export interface Selection {
-  /** Our ids of the products that exist, in no particular order. */
+  /** Our ids of the products that exist, newest change first. */
   readonly productIds: string[];
   readonly imageCount: number;
   /** Asked for, but not in the catalogue: not read yet, deleted, or another shop's. */
@@ -18,26 +18,30 @@ export async function readSelection(
   shopId: string,
   { productIds, productGids }: { productIds: readonly string[]; productGids: readonly string[] },
 ): Promise<Selection> {
-  const where = {
-    shopId,
-    deletedAt: null,
-    OR: [{ id: { in: [...productIds] } }, { gid: { in: [...productGids] } }],
-  };
-  const [found, imageCount, preview] = await Promise.all([
-    prisma.product.findMany({ where, select: { id: true } }),
-    prisma.productImage.count({ where: { product: where } }),
-    prisma.product.findMany({
-      where,
-      orderBy: [{ shopUpdatedAt: "desc" }, { id: "asc" }],
-      take: previewed,
-      select: { id: true, title: true },
-    }),
-  ]);
+  const found = await findProducts(shopId, [...new Set(productIds)], [...new Set(productGids)]);
+  const known = new Set(found.flatMap(({ id, gid }) => [id, gid]));
+  const preview = found.slice(0, previewed);
   const thumbs = await readThumbUrls(preview.map(({ id }) => id));
   return {
     productIds: found.map(({ id }) => id),
-    imageCount,
-    missing: Math.max(0, productIds.length + productGids.length - found.length),
-    preview: preview.map((product) => ({ ...product, thumbUrl: thumbs.get(product.id) ?? null })),
+    imageCount: found.reduce((sum, { imageCount }) => sum + imageCount, 0),
+    missing: new Set([...productIds, ...productGids]).difference(known).size,
+    preview: preview.map(({ id, title }) => ({ id, title, thumbUrl: thumbs.get(id) ?? null })),
   };
+}
+
+interface FoundProduct {
+  readonly id: string;
+  readonly gid: string;
+  readonly title: string;
+  readonly imageCount: number;
+}
+
+/** One array as one parameter: a statement takes 65,535 of them at most. */
+function findProducts(shopId: string, ids: string[], gids: string[]): Promise<FoundProduct[]> {
+  return prisma.$queryRaw`
+    SELECT id, gid, title, "imageCount" FROM "Product"
+    WHERE "shopId" = ${shopId} AND "deletedAt" IS NULL
+      AND (id = ANY(${ids}::text[]) OR gid = ANY(${gids}::text[]))
+    ORDER BY "shopUpdatedAt" DESC, id`;
 }

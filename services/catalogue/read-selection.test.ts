@@ -1,0 +1,44 @@
+import "#tests/setup/test-env.ts";
+import { expect, test } from "vitest";
+import { prisma } from "#prisma/client.ts";
+import { addProducts, jobsOf, makeProduct, openTestShop } from "#tests/fixtures/shop.ts";
+import { startRun } from "../runs/start-run.ts";
+import { listMatchingIds } from "./list-matching-ids.ts";
+import { readSelection } from "./read-selection.ts";
+
+test("all 12,000 products of a filter are looked at and enhanced, and no other", async () => {
+  const { id: shopId } = await openTestShop();
+  await prisma.$executeRaw`
+    INSERT INTO "Product" (id, "shopId", gid, title, handle, status, vendor, "productType", "searchText",
+      "shopUpdatedAt", "seenAt", "imageCount")
+    SELECT 'many' || n, ${shopId}, 'gid' || n, 'Mug ' || n, 'mug', CASE WHEN n <= 70000 THEN 'ACTIVE' ELSE 'DRAFT' END,
+      CASE WHEN n <= 12000 THEN 'Acme' ELSE 'Other' END, '', 'mug',
+      timestamp '2026-01-01' + n * interval '1 second', now(), 3
+    FROM generate_series(1, 70500) n`;
+  const productIds = await listMatchingIds(shopId, { vendor: "Acme" });
+  const selection = await readSelection(shopId, { productIds, productGids: [] });
+  expect(selection).toMatchObject({ imageCount: 36_000, missing: 0 });
+  expect(selection.productIds).toHaveLength(12_000);
+  expect(selection.preview.map(({ title }) => title).slice(0, 2)).toEqual(["Mug 12000", "Mug 11999"]);
+
+  const { runId } = await startRun(shopId, { productIds, presetName: "amazon-main", actor: "ann" });
+  expect(await prisma.runProduct.count({ where: { runId, product: { vendor: "Acme" } } })).toBe(12_000);
+  expect(await jobsOf(shopId, "ingest-product")).toHaveLength(12_000);
+
+  const all = await listMatchingIds(shopId, { status: "ACTIVE" });
+  expect(await readSelection(shopId, { productIds: all, productGids: [] })).toMatchObject({
+    imageCount: 210_000,
+    missing: 0,
+  });
+});
+
+test("ids of either kind name a product once; others are counted as missing", async () => {
+  const { id: shopId } = await openTestShop();
+  const [first = ""] = await addProducts(shopId, [makeProduct("1"), makeProduct("2")]);
+  const { id: stranger } = await openTestShop();
+  const [theirs = ""] = await addProducts(stranger, [makeProduct("3")]);
+  const productGids = ["gid://shopify/Product/1", "gid://shopify/Product/2", "gid://shopify/Product/9"];
+  const selection = await readSelection(shopId, { productIds: [first, theirs], productGids });
+  expect(selection).toMatchObject({ imageCount: 2, missing: 2 });
+  expect(selection.preview.map(({ title }) => title).sort()).toEqual(["Product 1", "Product 2"]);
+});
