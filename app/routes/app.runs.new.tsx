@@ -1,6 +1,5 @@
 /** Starts a run: from the catalogue's selection, or from "Enhance with Packshot" in the admin. */
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Card, EmptyState } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { readRoomForRun } from "#services/billing/fit-to-plan.ts";
 import { listMatchingIds } from "#services/catalogue/list-matching-ids.ts";
@@ -8,6 +7,7 @@ import { readSelection } from "#services/catalogue/read-selection.ts";
 import { startRun } from "#services/runs/start-run.ts";
 import type { ActionResult } from "../action-result.ts";
 import { PageFrame } from "../components/page-frame.tsx";
+import { ChooseFirst } from "../components/run/choose-first.tsx";
 import { NewRunForm } from "../components/run/new-run-form.tsx";
 import { merchantAction, merchantLoader, textField } from "../merchant.server.ts";
 import { filterFields, readCatalogueFilter } from "../reading/catalogue-filter.ts";
@@ -54,15 +54,7 @@ export default function NewRun() {
   return (
     <PageFrame title={t("new.title")} back={{ content: t("catalogue"), url: "/app/catalogue" }}>
       {nothing ? (
-        <Card>
-          <EmptyState
-            heading={t("new.chooseFirst")}
-            image="/empty-catalogue.svg"
-            action={{ content: t("new.openCatalogue"), url: "/app/catalogue" }}
-          >
-            <p>{t("new.chooseFirstHelp")}</p>
-          </EmptyState>
-        </Card>
+        <ChooseFirst />
       ) : (
         <NewRunForm {...view} error={result?.ok === false ? result.message : null} />
       )}

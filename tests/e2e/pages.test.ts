@@ -56,6 +56,22 @@ test("a selection in the catalogue travels to the run; a new filter empties it",
   await app.getByText("1 selected").first().waitFor({ state: "hidden" });
 });
 
+test("products can be picked from Shopify's own list, and more of them added", async () => {
+  const { app, page } = suite.visit;
+  const picker = page.locator("#picker");
+  const pick = async (title: string) => {
+    await picker.getByLabel(title, { exact: true }).check();
+    await picker.locator('[data-part="choose"]').click();
+  };
+  await suite.visit.open("/runs/new");
+  await app.getByRole("button", { name: "Choose products" }).click();
+  await pick("Stoneware Mug");
+  await app.getByRole("heading", { name: "1 product, 2 photos" }).waitFor();
+  await app.getByRole("button", { name: "Add products" }).click();
+  await pick("Linen Throw");
+  await app.getByRole("heading", { name: "2 products, 2 photos" }).waitFor();
+});
+
 test("a refresh from Shopify is answered with a toast and brings what is new", async () => {
   const { visit, stack } = suite;
   const body = JSON.stringify({

@@ -9,6 +9,7 @@ import { PresetChoice, type PresetView } from "../preset-choice.tsx";
 import { Thumb } from "../thumb.tsx";
 import { useRefusal } from "../use-refusal.ts";
 import { RoomBanner } from "./room-banner.tsx";
+import { useProductPicker } from "./use-product-picker.ts";
 
 interface NewRunFormProps {
   readonly selection: Selection;
@@ -41,7 +42,7 @@ export function NewRunForm(props: NewRunFormProps) {
         {selection.missing > 0 && (
           <Banner tone="warning">{t("new.missing", { count: selection.missing })}</Banner>
         )}
-        <ChosenProducts selection={selection} />
+        <ChosenProducts selection={selection} mayAdd={allFields === null} />
         <Box paddingInline={{ xs: "300", sm: "0" }}>
           <BlockStack gap="300">
             <Text as="h2" variant="headingMd">
@@ -68,12 +69,14 @@ export function NewRunForm(props: NewRunFormProps) {
   );
 }
 
-function ChosenProducts({
-  selection: { productIds, imageCount, preview },
-}: {
+interface ChosenProductsProps {
   readonly selection: Selection;
-}) {
+  readonly mayAdd: boolean;
+}
+
+function ChosenProducts({ selection: { productIds, imageCount, preview }, mayAdd }: ChosenProductsProps) {
   const { t } = useTranslation(["runs", "words"]);
+  const addMore = useProductPicker(productIds);
   const more = productIds.length - preview.length;
   return (
     <Card>
@@ -98,6 +101,7 @@ function ChosenProducts({
               {t("new.more", { count: more })}
             </Text>
           )}
+          {mayAdd && <Button onClick={() => void addMore()}>{t("new.add")}</Button>}
         </InlineStack>
       </BlockStack>
     </Card>
