@@ -78,7 +78,7 @@ async function everythingOf(shopId: string): Promise<string> {
     prisma.rendition.findMany({ where: { shopId }, orderBy: { id: "asc" } }),
     prisma.decision.findMany({ where: { shopId }, orderBy: { id: "asc" } }),
     prisma.writeBack.findMany({ where: { shopId }, orderBy: { id: "asc" } }),
-    prisma.outboxMessage.count(),
+    prisma.outboxMessage.count({ where: { payload: { path: ["shopId"], equals: shopId } } }),
   ]);
   return JSON.stringify(tables);
 }
