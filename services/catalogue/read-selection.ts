@@ -25,7 +25,7 @@ export async function readSelection(
   return {
     productIds: found.map(({ id }) => id),
     imageCount: found.reduce((sum, { imageCount }) => sum + imageCount, 0),
-    missing: new Set([...productIds, ...productGids]).difference(known).size,
+    missing: [...new Set([...productIds, ...productGids])].filter((name) => !known.has(name)).length,
     preview: preview.map(({ id, title }) => ({ id, title, thumbUrl: thumbs.get(id) ?? null })),
   };
 }
