@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filterFields, readCatalogueFilter } from "./catalogue-filter.ts";
+import { filterFields, readCatalogueFilter, readCatalogueSort } from "./catalogue-filter.ts";
 
 const read = (query: string) => readCatalogueFilter(new URLSearchParams(query));
 
@@ -29,4 +29,9 @@ test("reads the same fields from a form, and takes no file for text", () => {
   form.set("photos", "enhanced");
   form.set("search", new File(["x"], "search"));
   expect(readCatalogueFilter(form)).toEqual({ photos: "enhanced" });
+});
+
+test("an order it does not know is the first one", () => {
+  expect(readCatalogueSort(new URLSearchParams("sort=title+desc"))).toBe("title desc");
+  expect(readCatalogueSort(new URLSearchParams("sort=price"))).toBe("updated desc");
 });

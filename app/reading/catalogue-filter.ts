@@ -46,6 +46,21 @@ export function readCatalogueFilter(fields: URLSearchParams | FormData): Catalog
   };
 }
 
+export const catalogueSorts = [
+  "updated desc",
+  "updated asc",
+  "title asc",
+  "title desc",
+  "photos desc",
+  "photos asc",
+] as const;
+export type CatalogueSort = (typeof catalogueSorts)[number];
+
+/** The first one when the address names none we know. */
+export function readCatalogueSort(fields: URLSearchParams): CatalogueSort {
+  return catalogueSorts.find((known) => known === fields.get("sort")) ?? catalogueSorts[0];
+}
+
 /** The filter as fields of an address or a form. */
 export function filterFields(filter: CatalogueFilter): [string, string][] {
   return Object.entries(filter).map(([name, value]) => [name, String(value)]);

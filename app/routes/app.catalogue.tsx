@@ -15,7 +15,7 @@ import { TimeAgo } from "../components/time-ago.tsx";
 import { useAction } from "../components/use-action.ts";
 import { usePolling } from "../components/use-polling.ts";
 import { merchantAction, merchantLoader, readIntent } from "../merchant.server.ts";
-import { readCatalogueFilter } from "../reading/catalogue-filter.ts";
+import { readCatalogueFilter, readCatalogueSort } from "../reading/catalogue-filter.ts";
 
 export { ErrorBoundary } from "../components/route-error.tsx";
 
@@ -25,7 +25,12 @@ export const loader = merchantLoader(async ({ shopId, shop }, { request }) => {
   const search = new URL(request.url).searchParams;
   const filter = readCatalogueFilter(search);
   return {
-    page: await listProducts(shopId, { ...filter, cursor: search.get("cursor"), pageSize }),
+    page: await listProducts(shopId, {
+      ...filter,
+      sort: readCatalogueSort(search),
+      cursor: search.get("cursor"),
+      pageSize,
+    }),
     filtered: Object.keys(filter).length > 0,
     collections: await listCollections(shopId),
     sync: shop.catalogueSync,

@@ -13,7 +13,7 @@ import { readShop } from "../shops/read-shop.ts";
 import { finishSync } from "./finish-sync.ts";
 import { forgetProduct } from "./forget-product.ts";
 import { listMatchingIds } from "./list-matching-ids.ts";
-import { listProducts, type ProductQuery } from "./list-products.ts";
+import { listProducts, type ProductPage, type ProductQuery } from "./list-products.ts";
 import { readProductPage } from "./read-product-page.ts";
 import { recordProducts } from "./record-products.ts";
 import { requestSync } from "./request-sync.ts";
@@ -137,6 +137,38 @@ test("pages meet every product once, forwards and back, while rows with equal ti
   expect(before.nextCursor).not.toBeNull();
   const first = await listProducts(shopId, { pageSize: 5 });
   expect(first.previousCursor).toBeNull();
+});
+
+test.each([
+  ["title asc", ["abc 1", "Äpfel 2", "äz 1", "Banane 3"]],
+  ["title desc", ["Banane 3", "äz 1", "Äpfel 2", "abc 1"]],
+  ["photos desc", ["Banane 3", "Äpfel 2", "abc 1", "äz 1"]],
+  ["photos asc", ["abc 1", "äz 1", "Äpfel 2", "Banane 3"]],
+] as const)("sorts by %s over several pages, forwards and back", async (sort, expected) => {
+  const { id: shopId } = await openTestShop();
+  for (const [title, count] of Object.entries({ Äpfel: 2, Banane: 3, abc: 1, äz: 1 })) {
+    const images = Array.from({ length: count }, (_, nth) => makeImage(`${title}${nth.toString()}`, nth));
+    await addProducts(shopId, [makeProduct(title, { title, images })]);
+  }
+  const page = (cursor: string | null) => listProducts(shopId, { sort, cursor, pageSize: 3 });
+  const shown = ({ products }: ProductPage) =>
+    products.map(({ title, imageCount }) => `${title} ${imageCount.toString()}`);
+  const first = await page(null);
+  const second = await page(first.nextCursor);
+  // Equal ones come in the order of their ids, which nobody can foresee.
+  const inOrder = (rows: readonly string[]) =>
+    sort.startsWith("photos") ? rows.map((row) => row.split(" ")[1]) : rows;
+  expect(inOrder([...shown(first), ...shown(second)])).toEqual(inOrder(expected));
+  expect([...shown(first), ...shown(second)].toSorted()).toEqual([...expected].toSorted());
+  expect(shown(await page(second.previousCursor))).toEqual(shown(first));
+});
+
+test("a cursor of another order is refused", async () => {
+  const { id: shopId } = await openTestShop();
+  await addProducts(shopId, [makeProduct("1"), makeProduct("2")]);
+  const { nextCursor } = await listProducts(shopId, { sort: "title asc", pageSize: 1 });
+  const mixed = listProducts(shopId, { sort: "photos asc", cursor: nextCursor });
+  await expect(mixed).rejects.toMatchObject({ code: "BAD_INPUT" });
 });
 
 test.each([

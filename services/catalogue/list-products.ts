@@ -1,8 +1,9 @@
-/** Lists the shop's products, newest change first. */
+/** Lists the shop's products, page by page. */
 import { AppError } from "#core/errors.ts";
 import { prisma } from "#prisma/client.ts";
-import type { Product } from "#prisma/generated/client.ts";
-import { beyond, cutPage, decodeCursor, keysetOrder } from "../keyset.ts";
+import type { Prisma, Product } from "#prisma/generated/client.ts";
+import { beyond, cutPage, decodeCursorBy, keysetOrder } from "../keyset.ts";
+import { type ProductSort, type ProductSortName, productSorts } from "./product-sorts.ts";
 import { productsWhere, type ProductFilter } from "./product-filter.ts";
 
 export interface ProductRow {
@@ -31,6 +32,8 @@ export interface ProductPage {
 }
 
 export interface ProductQuery extends ProductFilter {
+  /** Newest change first when left out. A cursor belongs to the order it came from. */
+  readonly sort?: ProductSortName | undefined;
   readonly cursor?: string | null | undefined;
   /** 1..250, 50 when left out. */
   readonly pageSize?: number | undefined;
@@ -38,20 +41,23 @@ export interface ProductQuery extends ProductFilter {
 
 /** @throws AppError BAD_INPUT for a filter or cursor that is none */
 export async function listProducts(shopId: string, query: ProductQuery = {}): Promise<ProductPage> {
-  const { cursor: cursorText, pageSize = 50, ...filter } = query;
+  const { sort = "updated desc", cursor: cursorText, pageSize = 50, ...filter } = query;
   if (!(Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= 250))
     throw new AppError("BAD_INPUT", `expected 1 to 250 for the page size but received ${String(pageSize)}`);
   const where = productsWhere(shopId, filter);
-  const cursor = typeof cursorText === "string" ? decodeCursor(cursorText) : null;
+  const { column, keys, keyOf, first }: ProductSort = productSorts[sort];
+  const cursor = typeof cursorText === "string" ? decodeCursorBy(cursorText, keys) : null;
+  // The sort pairs its column with its keys; TypeScript cannot follow that through a union.
+  const beyondCursor = cursor && (beyond(column, first, cursor) as Prisma.ProductWhereInput);
   const [total, read] = await Promise.all([
     prisma.product.count({ where }),
     prisma.product.findMany({
-      where: cursor ? { AND: [where, beyond("shopUpdatedAt", "newest", cursor)] } : where,
-      orderBy: keysetOrder("shopUpdatedAt", "newest", cursor?.back ?? false),
+      where: beyondCursor ? { AND: [where, beyondCursor] } : where,
+      orderBy: keysetOrder(column, first, cursor?.back ?? false),
       take: pageSize + 1,
     }),
   ]);
-  const { rows, ...neighbours } = cutPage(read, pageSize, cursor, (row) => row.shopUpdatedAt);
+  const { rows, ...neighbours } = cutPage(read, pageSize, cursor, keyOf);
   return { products: await toProductRows(rows), ...neighbours, total };
 }
 

@@ -4,7 +4,7 @@ import type { ProductSnapshot } from "#core/catalogue.ts";
 import { prisma, type Transaction } from "#prisma/client.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import { announceAddedMedia, readKnownMedia } from "./announce-added-media.ts";
-import { searchText } from "./search-text.ts";
+import { searchText, titleKey } from "./search-text.ts";
 
 const perTransaction = 250;
 
@@ -39,16 +39,17 @@ function upsertProducts(tx: Transaction, shopId: string, products: readonly Prod
       product,
     ) => Prisma.sql`(${randomUUID()}, ${shopId}, ${product.productId}, ${product.title}, ${product.handle},
       ${product.status}, ${product.vendor}, ${product.productType}, ${[...product.tags]}::text[],
-      ${searchText(product)}, ${utc(product.updatedAt)}, ${utc(product.createdAt)}, ${utc(seenAt)}, ${product.images.length},
+      ${searchText(product)}, ${titleKey(product.title)}, ${utc(product.updatedAt)}, ${utc(product.createdAt)}, ${utc(seenAt)}, ${product.images.length},
       ${smallestSidePx(product)}::integer)`,
   );
   return tx.$queryRaw<{ id: string; gid: string }[]>`
     INSERT INTO "Product" (id, "shopId", gid, title, handle, status, vendor, "productType", tags, "searchText",
-      "shopUpdatedAt", "shopCreatedAt", "seenAt", "imageCount", "smallestSidePx")
+      "titleKey", "shopUpdatedAt", "shopCreatedAt", "seenAt", "imageCount", "smallestSidePx")
     VALUES ${Prisma.join(rows)}
     ON CONFLICT ("shopId", gid) DO UPDATE SET title = excluded.title, handle = excluded.handle,
       status = excluded.status, vendor = excluded.vendor, "productType" = excluded."productType",
-      tags = excluded.tags, "searchText" = excluded."searchText", "shopUpdatedAt" = excluded."shopUpdatedAt",
+      tags = excluded.tags, "searchText" = excluded."searchText", "titleKey" = excluded."titleKey",
+      "shopUpdatedAt" = excluded."shopUpdatedAt",
       "shopCreatedAt" = excluded."shopCreatedAt", "seenAt" = excluded."seenAt",
       "imageCount" = excluded."imageCount", "smallestSidePx" = excluded."smallestSidePx", "deletedAt" = NULL
     WHERE "Product"."shopUpdatedAt" <= excluded."shopUpdatedAt"

@@ -18,6 +18,11 @@ export function searchText(product: {
   return foldText([product.title, product.vendor, product.productType, ...product.tags].join("\n"));
 }
 
+/** What titles are sorted by; cut, because an index takes no endless text. */
+export function titleKey(title: string): string {
+  return foldText(title).slice(0, 255);
+}
+
 /** The folded words of a search, at most ten; wildcards of LIKE stand for themselves. */
 export function searchWords(search: string): string[] {
   const words = foldText(search)

@@ -1,21 +1,24 @@
-/** Search, photo state and status of the catalogue; all of it lives in the address. */
+/** Search, order, photo state and status of the catalogue; all of it lives in the address. */
 import { useSearchParams } from "@remix-run/react";
 import { ChoiceList, IndexFilters, useSetIndexFiltersMode, IndexFiltersMode } from "@shopify/polaris";
 import type { CollectionChoice } from "#services/catalogue/list-collections.ts";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
+  catalogueSorts,
   photoStates,
   productStatuses,
   readCatalogueFilter,
+  readCatalogueSort,
   type CatalogueFilter,
+  type CatalogueSort,
 } from "../../reading/catalogue-filter.ts";
 import { useFurtherFilters } from "./use-further-filters.tsx";
 
 const typingMs = 300;
 
 /** The filter in the address, and a way to change it; a change goes back to the first page. */
-function useFilterInAddress(): [CatalogueFilter, (change: Record<string, string>) => void] {
+function useFilterInAddress(): [CatalogueFilter, CatalogueSort, (change: Record<string, string>) => void] {
   const [address, setAddress] = useSearchParams();
   const change = (fields: Record<string, string>) =>
     setAddress(
@@ -30,7 +33,7 @@ function useFilterInAddress(): [CatalogueFilter, (change: Record<string, string>
       },
       { replace: true },
     );
-  return [readCatalogueFilter(address), change];
+  return [readCatalogueFilter(address), readCatalogueSort(address), change];
 }
 
 /** Typing shows at once and reaches the address when it pauses. */
@@ -53,7 +56,7 @@ interface CatalogueFiltersProps {
 
 export function CatalogueFilters({ loading, collections }: CatalogueFiltersProps) {
   const { t } = useTranslation(["catalogue", "words"]);
-  const [filter, change] = useFilterInAddress();
+  const [filter, sort, change] = useFilterInAddress();
   const [typed, setTyped] = useTypedSearch(filter.search ?? "", change);
   const further = useFurtherFilters(filter, collections, change);
   const { mode, setMode } = useSetIndexFiltersMode(
@@ -74,6 +77,13 @@ export function CatalogueFilters({ loading, collections }: CatalogueFiltersProps
       tabs={photoStates.map((photos) => ({ id: photos, content: t(`tab.${photos}`) }))}
       selected={photoStates.indexOf(filter.photos ?? "all")}
       onSelect={(index) => change({ photos: photoStates[index] === "all" ? "" : (photoStates[index] ?? "") })}
+      sortOptions={catalogueSorts.map((value) => {
+        const [field, direction] = value.split(" ") as ["updated" | "title" | "photos", "asc" | "desc"];
+        const directionLabel = t(`sort.${field}.${direction}`);
+        return { value, label: t(`sort.${field}.name`), directionLabel };
+      })}
+      sortSelected={[sort]}
+      onSort={([value = ""]) => change({ sort: value === catalogueSorts[0] ? "" : value })}
       canCreateNewView={false}
       mode={mode}
       setMode={setMode}
