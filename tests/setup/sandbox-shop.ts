@@ -15,7 +15,7 @@ interface TokenAnswer {
 }
 
 /** Exchanges a session token for an offline token at the sandbox, stores it, and opens the shop; returns its id. */
-export async function installIn(sandbox: Sandbox, domain: string): Promise<string> {
+export async function installIn(sandbox: Pick<Sandbox, "url">, domain: string): Promise<string> {
   const answer = await fetch(`${sandbox.url}/admin/oauth/access_token`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-shopify-shop-domain": domain },
