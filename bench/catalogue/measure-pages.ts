@@ -20,6 +20,9 @@ const deepReads = 20;
 
 const views: Readonly<Record<string, ProductQuery>> = {
   "all products": {},
+  "all, by title": { sort: "title asc" },
+  "all, by title from the end": { sort: "title desc" },
+  "all, most photos first": { sort: "photos desc" },
   "search: one word": { search: "lamp" },
   "search: two words": { search: "amber lamp" },
   "search: part of a word": { search: "orcel" },
