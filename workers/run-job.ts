@@ -67,7 +67,7 @@ async function isPutAside({ parkable, whileAway }: BoundJob): Promise<boolean> {
 async function unlessPutAside(bound: BoundJob, error: AppError, askedAt: Date): Promise<AppError | null> {
   if (error.code !== "SHOP_UNAVAILABLE" || bound.whileAway) return error;
   const { shopId, name } = bound.parkable;
-  await loseAccess(shopId, askedAt);
+  if (!(await loseAccess(shopId, askedAt))) return error;
   if (await isPutAside(bound)) return null;
   return new AppError("BUSY", `expected no access to shop "${shopId}" for ${name} but it is back`, {
     cause: error,

@@ -2,8 +2,12 @@
 import { prisma } from "#prisma/client.ts";
 import { askAccessLater } from "./ask-access.ts";
 
-/** @param askedAt when the refused call began; nothing happens when the access came back after that */
-export async function loseAccess(shopId: string, askedAt: Date): Promise<void> {
+/**
+ * False for a shop we do not know.
+ *
+ * @param askedAt when the refused call began; nothing happens when the access came back after that
+ */
+export async function loseAccess(shopId: string, askedAt: Date): Promise<boolean> {
   const { count } = await prisma.shop.updateMany({
     where: {
       ...{ id: shopId, accessLostAt: null, uninstalledAt: null },
@@ -11,5 +15,7 @@ export async function loseAccess(shopId: string, askedAt: Date): Promise<void> {
     },
     data: { accessLostAt: new Date() },
   });
-  if (count === 1) await askAccessLater(shopId);
+  if (count === 0) return (await prisma.shop.count({ where: { id: shopId } })) === 1;
+  await askAccessLater(shopId);
+  return true;
 }

@@ -51,6 +51,7 @@ test("gives what the mirror keeps of a product", async () => {
     vendor: "Acme",
     productType: "",
     tags: ["new"],
+    createdAt: expect.any(Date),
     updatedAt: expect.any(Date),
     images: [
       {
