@@ -1,5 +1,5 @@
 /**
- * Whatever goes wrong with a picture, a product or a shop: the other pictures go on, the merchant reads a plain
+ * Whatever goes wrong with a picture or a product: the other pictures go on, the merchant reads a plain
  * sentence, and nothing stays queued.
  */
 import "#tests/setup/test-env.ts";
@@ -17,7 +17,6 @@ import { bitmapPhoto, imageNamed, mugPhoto, phonePhoto } from "./photos.ts";
 
 const presetName = "ebay-gallery";
 const ours = "demo-store.myshopify.com";
-const theirs = "other-store.myshopify.com";
 
 let stack: TestStack;
 let merchant: TestMerchant;
@@ -223,64 +222,6 @@ describe("Shopify has a bad day", () => {
     expect(media).toMatchObject([{ alt: products.get(title)?.media[0]?.alt, status: "READY" }]);
     const { files } = await merchant.admin.state();
     expect(files.filter(({ fileName }) => fileName.startsWith(`${stem}-`))).toHaveLength(1);
-  });
-});
-
-describe("a shop that shuts us out", () => {
-  let other: TestMerchant;
-  let otherId: string;
-
-  beforeAll(async () => {
-    other = await openTestMerchant(stack, theirs);
-    for (const title of ["Revoked", "Held", "Approved"])
-      await add(other, title, [imageNamed(`${title.toLowerCase()}.jpg`, title, photo)]);
-    otherId = await other.visit();
-  });
-
-  test("a revoked token ends the run with a sentence, and one visit mends it", async () => {
-    await other.admin.control("POST", "/revoke-tokens", { shop: theirs });
-    const runId = await other.enhance([gidOf("Revoked")], presetName);
-    const row = rowOf(await other.ended(runId), "Revoked");
-    expect(row).toMatchObject({ state: "failed", renditions: [] });
-    expect(row.errorMessage).toMatch(/no access to this shop any more. Open the app once to reconnect/);
-
-    await other.visit();
-    await other.session.post(`/app/runs/${runId}`, "routes/app.runs.$runId", [["intent", "retry-failed"]]);
-    expect(pictureOf(await other.ended(runId), "Revoked", 0).state).toBe("in_review");
-  });
-
-  test("an uninstall stops what is under way, although the token has expired; a return begins afresh", async () => {
-    const run = await other.ended(await other.enhance([gidOf("Approved")], presetName));
-    const { id: approvedId } = pictureOf(run, "Approved", 0);
-    const atPhoto = arm({ kind: "hold", match: { path: pathOf("Held", 0) } });
-    const runId = await other.enhance([gidOf("Held")], presetName);
-    const atSwap = arm({ kind: "hold", match: { operation: "PackshotStageUpload", contains: "approved-" } });
-    await other.decide(approvedId, "approve");
-    await Promise.all([held(atPhoto), held(atSwap)]);
-
-    await other.admin.control("POST", "/expire-tokens", { shop: theirs, refreshToo: true });
-    await other.admin.control("POST", "/uninstall", { shop: theirs });
-    const farewell = await stack.until("app/uninstalled to be delivered", () =>
-      stack.sandbox.webhooks
-        .list()
-        .find(({ topic, state }) => topic === "app/uninstalled" && state !== "waiting"),
-    );
-    expect(farewell.attempts.map(({ status }) => status)).toEqual([200]);
-    for (const { id } of [atPhoto, atSwap]) stack.sandbox.faults.release(id);
-    await stack.quiet();
-
-    expect(await prisma.run.findUnique({ where: { id: runId } })).toMatchObject({
-      cancelledAt: expect.any(Date) as Date,
-    });
-    expect(await prisma.rendition.count({ where: { runId, state: { not: "cancelled" } } })).toBe(0);
-    expect(await prisma.session.count({ where: { shop: theirs } })).toBe(0);
-    expect(await hanging({ shopId: otherId })).toEqual([0, 0, 0]);
-    expect((await other.admin.product(gidOf("Approved"))).media).toEqual(products.get("Approved")?.media);
-
-    await other.admin.control("POST", "/install", { shop: theirs });
-    await other.visit();
-    const again = await other.ended(await other.enhance([gidOf("Held")], presetName));
-    expect(pictureOf(again, "Held", 0).state).toBe("in_review");
   });
 });
 
