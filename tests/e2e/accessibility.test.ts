@@ -82,6 +82,7 @@ test("an error page and an open dialogue hold to it as well", async () => {
   expect(await faultsOf(visit)).toEqual([]);
   expect(visit.complaints.splice(0)).toEqual(["404 /app/runs/no-such-run"]);
   await visit.open(`/review/${ids.rendition}`);
+  await visit.app.getByRole("heading", { level: 1 }).click();
   await visit.page.keyboard.press("r");
   await visit.app.getByRole("dialog").getByText("Part of the product is missing").waitFor();
   expect(await faultsOf(visit)).toEqual([]);
