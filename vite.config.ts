@@ -16,7 +16,8 @@ export default defineConfig(({ isSsrBuild }) => ({
         v3_fetcherPersist: true,
         v3_relativeSplatPath: true,
         v3_throwAbortReason: true,
-        v3_lazyRouteDiscovery: true,
+        // Its patches ask for storage, which some browsers refuse to a page in a frame.
+        v3_lazyRouteDiscovery: false,
         // Shopify's authentication answers with Responses that single fetch would wrap.
         v3_singleFetch: false,
       },
