@@ -61,6 +61,11 @@ export const errorTable = {
     retry: "never",
     userMessage: "Packshot has no access to this shop any more. Open the app once to reconnect.",
   },
+  REAUTH_REQUIRED: {
+    status: 403,
+    retry: "never",
+    userMessage: "The seller account has to be connected again. Nothing was lost.",
+  },
   CHANNEL_FAILED: {
     status: 502,
     retry: "backoff",

@@ -1,0 +1,15 @@
+/** What a channel says about pictures it was sent, or would say. */
+import { z } from "zod";
+import { slotSchema } from "./slot.ts";
+
+export const channelIssueSchema = z.object({
+  /** The channel's own code. */
+  code: z.string(),
+  severity: z.enum(["error", "warning", "info"]),
+  /** The channel's own words, without secrets. */
+  message: z.string(),
+  /** Null when it is about the whole listing. */
+  slot: slotSchema.nullable(),
+});
+
+export type ChannelIssue = z.infer<typeof channelIssueSchema>;

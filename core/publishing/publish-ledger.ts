@@ -1,0 +1,22 @@
+/** What has been done of a publication already, saved after every call, so that a killed worker's successor goes on. */
+import { z } from "zod";
+
+export const publishLedgerSchema = z.object({
+  /** Pictures the channel has taken, by the hash of their bytes. */
+  uploads: z.record(z.string(), z.object({ imageId: z.string().nullable(), url: z.string() })),
+  /** The hash being sent while this was saved; after a crash the channel may have it or not. */
+  uploading: z.string().nullable(),
+  /** Set once the listing itself was changed. */
+  submittedAt: z.iso.datetime().nullable(),
+  /** The channel's name for the submission, to ask about it. */
+  submissionId: z.string().nullable(),
+});
+
+export type PublishLedger = z.infer<typeof publishLedgerSchema>;
+
+export const emptyLedger: PublishLedger = {
+  uploads: {},
+  uploading: null,
+  submittedAt: null,
+  submissionId: null,
+};
