@@ -2,7 +2,7 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 
-import type { Subject } from "./control/faults.ts";
+import type { Subject } from "../common/faults.ts";
 import type { Shop } from "./records.ts";
 import type { Store } from "./store.ts";
 

@@ -5,7 +5,7 @@ import { Hono } from "hono";
 
 import { authRoute } from "./auth/route.ts";
 import { resultsRoute } from "./bulk/results-route.ts";
-import { openFaults } from "./control/faults.ts";
+import { openFaults } from "../common/faults.ts";
 import { openRequestLog } from "./control/request-log.ts";
 import { controlRoute } from "./control/route.ts";
 import { strike } from "./control/strike.ts";
@@ -21,7 +21,7 @@ import { pages } from "./pages/pages.ts";
 import type { Platform } from "./platform.ts";
 import { seedShops } from "./seed-shops.ts";
 import { openStore } from "./store.ts";
-import { openTimers } from "./timers.ts";
+import { openTimers } from "../common/timers.ts";
 import { uploadsRoute } from "./uploads/route.ts";
 import { openWebhooks } from "./webhooks/webhooks.ts";
 

@@ -1,7 +1,7 @@
 /** Everything that can stand at a picture's address instead of a good photo, as the sandbox is to answer it. */
 import { deflateSync, crc32 } from "node:zlib";
 import sharp from "sharp";
-import type { NewFault } from "../../sandbox/shopify/control/faults.ts";
+import type { NewFault } from "../../sandbox/common/faults.ts";
 import { mugPhoto } from "./photos.ts";
 
 export interface BadPhoto {

@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { prisma } from "#prisma/client.ts";
 import { openTestMerchant, pictureOf, rowOf, type TestMerchant } from "#tests/setup/test-merchant.ts";
 import { openTestStack, type TestStack } from "#tests/setup/test-stack.ts";
-import type { Fault, NewFault } from "../../sandbox/shopify/control/faults.ts";
+import type { Fault, NewFault } from "../../sandbox/common/faults.ts";
 import type { ProductState } from "../../sandbox/shopify/testing/open-admin.ts";
 import { animatedGif, badPhotos, type BadPhoto } from "./bad-photos.ts";
 import { bitmapPhoto, imageNamed, mugPhoto, phonePhoto } from "./photos.ts";

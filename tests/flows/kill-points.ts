@@ -2,7 +2,7 @@
  * Where the worker is killed with SIGKILL: each point is a request to Shopify at which it is held, before the request
  * takes effect or after it did and before the worker hears of it.
  */
-import type { NewFault } from "../../sandbox/shopify/control/faults.ts";
+import type { NewFault } from "../../sandbox/common/faults.ts";
 
 /** The product a point is about. */
 export interface Target {

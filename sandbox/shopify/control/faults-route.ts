@@ -3,7 +3,7 @@ import { Hono } from "hono";
 
 import type { SandboxEnv } from "../http.ts";
 import type { Platform } from "../platform.ts";
-import { faultKinds, type NewFault } from "./faults.ts";
+import { faultKinds, type NewFault } from "../../common/faults.ts";
 import { ControlError, readBody, shopNamed } from "./input.ts";
 
 export function faultsRoute({ store, faults, requests, buckets }: Platform): Hono<SandboxEnv> {

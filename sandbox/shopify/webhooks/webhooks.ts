@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 
 import type { Shop } from "../records.ts";
 import type { ShopEvent, Store } from "../store.ts";
-import type { Timers } from "../timers.ts";
+import type { Timers } from "../../common/timers.ts";
 import { type Delivery, post, sign } from "./delivery.ts";
 import {
   bulkPayload,

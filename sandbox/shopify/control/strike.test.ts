@@ -15,7 +15,7 @@ import {
   startTestSandbox,
   until,
 } from "../testing/open-admin.ts";
-import type { Fault, NewFault } from "./faults.ts";
+import type { Fault, NewFault } from "../../common/faults.ts";
 import type { LoggedRequest } from "./request-log.ts";
 
 let sandbox: Sandbox;
