@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
+import { channelRules } from "#core/channel-rules/registry.ts";
 import { errorTable } from "#core/errors.ts";
 import { presets } from "#core/presets/registry.ts";
 import english from "../locales/en/sentences.json" with { type: "json" };
@@ -67,6 +68,18 @@ test("no error and no preset stays English in German", () => {
     ...presets.flatMap(({ title, description }) => [title, description]),
   ];
   expect(sentences.filter((sentence) => translateSentence(sentence, "de") === sentence)).toEqual([]);
+});
+
+/** Nothing but figures, units and names of formats, which German writes the same way. */
+const figuresAlone = /^([\d /:,x]|px|RGB)+\.$/;
+
+test("every rule of a channel has its sentence, and another one in German", () => {
+  const rules = Object.values(channelRules).flat();
+  expect(english.channelRule).toEqual(Object.fromEntries(rules.map(({ id, message }) => [id, message])));
+  const kept = rules
+    .map(({ message }) => message)
+    .filter((message) => translateSentence(message, "de") === message);
+  expect(kept.filter((message) => !figuresAlone.test(message))).toEqual([]);
 });
 
 test.each([
