@@ -57,9 +57,10 @@ export async function serveApi({
     apiRoot: root,
     ajvOpts: { allErrors: true, strict: false, coerceTypes: "array" },
     customizeAjv: (ajv) => {
-      // A CommonJS module whose types say otherwise; ajv is the backend's own copy.
+      // A CommonJS module whose types say otherwise.
       (ajvFormats as unknown as (to: typeof ajv) => void)(ajv);
-      return ajv.addFormat("binary", true) as typeof ajv;
+      ajv.addFormat("binary", true);
+      return ajv;
     },
   });
   for (const [id, operation] of Object.entries(operations)) {
