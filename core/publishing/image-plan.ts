@@ -48,7 +48,9 @@ export const imagePlanSchema = z.object({
   changes: z.array(plannedChangeSchema),
 });
 
+export type PictureFile = z.infer<typeof fileSchema>;
 export type PictureSource = z.infer<typeof pictureSourceSchema>;
+export type PresentPicture = Extract<PictureSource, { kind: "present" }>;
 export type WantedImage = z.infer<typeof wantedImageSchema>;
 export type PlannedChange = z.infer<typeof plannedChangeSchema>;
 export type ImagePlan = z.infer<typeof imagePlanSchema>;

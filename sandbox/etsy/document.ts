@@ -13,6 +13,11 @@ const inPath = (...names: string[]) =>
   names.map((name) => ({ in: "path", name, required: true, schema: id }));
 const inQuery = (name: string, schema: object, required = false) => ({ in: "query", name, required, schema });
 
+const includes = inQuery("includes", {
+  type: "array",
+  items: { type: "string", enum: ["Images", "Inventory", "Shop", "User"] },
+});
+
 const answers = (status: string, schema: object) => ({
   [status]: { description: "done", content: { "application/json": { schema } } },
   ...Object.fromEntries(
@@ -114,10 +119,7 @@ export const etsyDocument = {
           inQuery("state", { type: "string", enum: ["active", "inactive", "sold_out", "draft", "expired"] }),
           inQuery("limit", { type: "integer", minimum: 1, maximum: 100 }),
           inQuery("offset", count),
-          inQuery("includes", {
-            type: "array",
-            items: { type: "string", enum: ["Images", "Inventory", "Shop", "User"] },
-          }),
+          includes,
         ],
         responses: answers("200", listOf(listing)),
       },
@@ -125,7 +127,7 @@ export const etsyDocument = {
     "/v3/application/listings/{listing_id}": {
       get: {
         operationId: "getListing",
-        parameters: inPath("listing_id"),
+        parameters: [...inPath("listing_id"), includes],
         responses: answers("200", listing),
       },
     },

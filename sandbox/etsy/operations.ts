@@ -57,16 +57,15 @@ export function etsyOperations(etsy: EtsyPlace): Readonly<Record<string, Operati
       const wanted = query["state"] ?? "active";
       const found = state.listings.filter((one) => one.shop_id === shop.shop_id && one.state === wanted);
       const [offset, limit] = [Number(query["offset"] ?? 0), Number(query["limit"] ?? 25)];
-      const withImages = [query["includes"] ?? []].flat().includes("Images");
       const shown = found.slice(offset, offset + limit);
       return done({
         count: found.length,
-        results: shown.map((one) => showListing(origin(), shop, one, withImages)),
+        results: shown.map((one) => showListing(origin(), shop, one, includesImages(query))),
       });
     },
-    getListing: ({ path }) => {
+    getListing: ({ path, query }) => {
       const listing = listingById(path["listing_id"]);
-      return done(showListing(origin(), shopById(listing.shop_id), listing, false));
+      return done(showListing(origin(), shopById(listing.shop_id), listing, includesImages(query)));
     },
     getListingImages: ({ path }) => {
       const listing = listingById(path["listing_id"]);
@@ -76,8 +75,12 @@ export function etsyOperations(etsy: EtsyPlace): Readonly<Record<string, Operati
     uploadListingImage: (call) => {
       const listing = ownListing(call);
       return asOneWriter(listing, async () => {
+        const isThere = listing.images.some(
+          (one) => one.listing_image_id === Number(call.body["listing_image_id"]),
+        );
         const image = await imageOf(etsy, listing, call);
-        place(listing, image, Number(call.body["rank"] ?? 1), String(call.body["overwrite"]) === "true");
+        const overwrite = !isThere && String(call.body["overwrite"]) === "true";
+        place(listing, image, Number(call.body["rank"] ?? 1), overwrite);
         return { status: 201, body: showImage(origin(), listing, image, true) };
       });
     },
@@ -113,7 +116,7 @@ export function etsyOperations(etsy: EtsyPlace): Readonly<Record<string, Operati
   return Object.fromEntries(Object.entries(operations).map(([id, operation]) => [id, refusing(operation)]));
 }
 
-/** The picture in the call's body, or one that was removed and comes back. */
+/** The picture in the call's body, or one of the listing: removed, so that it comes back, or still there. */
 async function imageOf(
   etsy: EtsyPlace,
   listing: EtsyListing,
@@ -129,11 +132,18 @@ async function imageOf(
     return keepPicture(etsy.state, picture, alt, etsy.clock.now());
   }
   const id = Number(body["listing_image_id"] ?? 0);
+  const there = listing.images.find(({ listing_image_id }) => listing_image_id === id);
+  if (there !== undefined) {
+    listing.images = listing.images.filter((other) => other !== there);
+    return { ...there, alt };
+  }
   const back = listing.removed.find(({ listing_image_id }) => listing_image_id === id);
   if (back === undefined) throw new EtsyRefusal(400, "Either image or listing_image_id is required");
   listing.removed = listing.removed.filter((other) => other !== back);
   return { ...back, alt: alt === "" ? back.alt : alt };
 }
+
+const includesImages = (query: OperationCall["query"]) => [query["includes"] ?? []].flat().includes("Images");
 
 const done = (body: unknown): Answer => ({ status: 200, body });
 

@@ -1,0 +1,67 @@
+/**
+ * Brings a listing's gallery to a target: what is missing is sent, one by one behind the others; then the order is set,
+ * texts and variations follow, and last goes what has to go, since an active listing needs a picture at all times.
+ *
+ * Every step looks at the listing as it is, so that all of it can be run again from its start after a crash.
+ */
+import { AppError } from "#core/errors.ts";
+import type { WantedImage } from "#core/publishing/image-plan.ts";
+import type { LiveImage } from "#core/publishing/listing.ts";
+import type { PublishLedger } from "#core/publishing/publish-ledger.ts";
+import type { PublishProgress } from "../connector.ts";
+import { arrangeGallery } from "./arrange-gallery.ts";
+import type { EtsyCalls } from "./etsy-calls.ts";
+import { openSender } from "./send-picture.ts";
+
+export interface GalleryChange {
+  readonly listingId: string;
+  readonly target: readonly WantedImage[];
+  /** Pictures that were there when the target was decided on; what came since is left alone. */
+  readonly known: readonly LiveImage[];
+  readonly openPicture: (sha256: string) => Promise<Uint8Array>;
+}
+
+/** @throws PictureRefused; AppError CHANNEL_FAILED when the listing shows something else in the end */
+export async function bringGallery(
+  calls: EtsyCalls,
+  change: GalleryChange,
+  { ledger: started, saveLedger }: PublishProgress,
+): Promise<PublishLedger> {
+  let ledger = started;
+  const save = async (next: PublishLedger) => {
+    ledger = next;
+    await saveLedger(next);
+  };
+  const live = await calls.readGallery(change.listingId);
+  if (ledger.uploading !== null) await save(adoptUpload(ledger, live, change.known));
+
+  const send = openSender(calls, change, live, { ledger: () => ledger, save });
+  const imageIds: string[] = [];
+  for (const image of change.target) imageIds.push(await send(image));
+
+  if (ledger.submittedAt === null) await save({ ...ledger, submittedAt: new Date().toISOString() });
+  await arrangeGallery(calls, change, imageIds);
+  return ledger;
+}
+
+/** After a crash in the middle of an upload: the one picture nobody knows is the one that was being sent. */
+function adoptUpload(
+  ledger: PublishLedger,
+  live: readonly LiveImage[],
+  known: readonly LiveImage[],
+): PublishLedger {
+  const { uploading, uploads } = ledger;
+  const ours = Object.values(uploads);
+  const strangers = live.filter(
+    ({ imageId }) => ![...known, ...ours].some((image) => image.imageId === imageId),
+  );
+  const [stranger] = strangers;
+  if (uploading === null || stranger === undefined) return { ...ledger, uploading: null };
+  if (strangers.length > 1)
+    throw new AppError(
+      "CONFLICT",
+      `expected one new picture on the listing but received ${strangers.length}`,
+    );
+  const { imageId, url } = stranger;
+  return { ...ledger, uploading: null, uploads: { ...uploads, [uploading]: { imageId, url } } };
+}

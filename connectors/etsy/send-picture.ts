@@ -1,0 +1,92 @@
+/** Gets one wanted picture onto the listing: found there, attached again, or sent. */
+import { outputFormatOf } from "#core/output-formats.ts";
+import { AppError } from "#core/errors.ts";
+import type { PictureFile, PresentPicture, WantedImage } from "#core/publishing/image-plan.ts";
+import type { LiveImage } from "#core/publishing/listing.ts";
+import type { PublishLedger } from "#core/publishing/publish-ledger.ts";
+import { EtsyRefused } from "./call-etsy.ts";
+import type { GalleryChange } from "./bring-gallery.ts";
+import type { EtsyCalls, NewImage } from "./etsy-calls.ts";
+
+/** https://developers.etsy.com/documentation/reference: up to 20 images. */
+const maxImages = 20;
+
+/** Etsy does not take one of the pictures. */
+export class PictureRefused extends Error {
+  readonly image: WantedImage;
+  readonly status: number;
+
+  constructor(image: WantedImage, { status, message }: EtsyRefused) {
+    super(message);
+    this.image = image;
+    this.status = status;
+  }
+}
+
+interface LedgerAccess {
+  readonly ledger: () => PublishLedger;
+  readonly save: (ledger: PublishLedger) => Promise<void>;
+}
+
+/** @returns a function that answers with the picture's id on the listing. @throws PictureRefused */
+export function openSender(
+  calls: EtsyCalls,
+  { listingId, target, known, openPicture }: GalleryChange,
+  live: readonly LiveImage[],
+  { ledger, save }: LedgerAccess,
+): (image: WantedImage) => Promise<string> {
+  const gallery = live.map(({ imageId }) => imageId ?? "");
+  const leaving = leavingOf(known, target);
+
+  const add = async (from: NewImage["from"], alt: string) => {
+    const full = gallery.length >= maxImages;
+    const index = full ? gallery.findIndex((id) => leaving.has(id)) : gallery.length;
+    if (index < 0)
+      throw new AppError("CONFLICT", `expected room for a picture but received ${maxImages} that stay`);
+    const made = await calls.addImage(listingId, { from, rank: index + 1, overwrite: full, alt });
+    gallery[index] = made.imageId;
+    return made;
+  };
+
+  const upload = async (file: PictureFile, alt: string): Promise<string> => {
+    const sent = ledger().uploads[file.sha256]?.imageId;
+    if (sent !== undefined && sent !== null && gallery.includes(sent)) return sent;
+    const bytes = await openPicture(file.sha256);
+    await save({ ...ledger(), uploading: file.sha256 });
+    const name = `${file.sha256}.${outputFormatOf(file.mimeType)?.extension ?? "jpg"}`;
+    const made = await add({ bytes, mimeType: file.mimeType, name }, alt);
+    const uploads = { ...ledger().uploads, [file.sha256]: made };
+    await save({ ...ledger(), uploading: null, uploads });
+    return made.imageId;
+  };
+
+  /** Etsy keeps the file of a removed picture; when it does not any more, our copy goes there. */
+  const putBack = async ({ imageId, copy }: PresentPicture, alt: string): Promise<string> => {
+    try {
+      return (await add(Number(imageId), alt)).imageId;
+    } catch (error) {
+      if (!(error instanceof EtsyRefused) || copy === null) throw error;
+      return upload(copy, alt);
+    }
+  };
+
+  return async (image) => {
+    const { source } = image;
+    const alt = image.alt ?? "";
+    try {
+      if (source.kind === "rendition") return await upload(source, alt);
+      if (source.imageId !== null && gallery.includes(source.imageId)) return source.imageId;
+      return await putBack(source, alt);
+    } catch (error) {
+      if (error instanceof EtsyRefused) throw new PictureRefused(image, error);
+      throw error;
+    }
+  };
+}
+
+/** Pictures that were known and are not wanted any more. */
+export function leavingOf(known: readonly LiveImage[], target: readonly WantedImage[]): ReadonlySet<string> {
+  const staying = new Set(target.map(({ source }) => (source.kind === "present" ? source.imageId : null)));
+  const leaving = known.filter(({ imageId }) => !staying.has(imageId)).map(({ imageId }) => imageId);
+  return new Set(leaving.filter((id) => id !== null));
+}

@@ -1,0 +1,16 @@
+/** The connectors of this installation. To add one: its folder, its line here and in core/publishing/channel-traits.ts. */
+import type { ConnectedChannel } from "#core/publishing/channel-traits.ts";
+import type { ChannelConnector } from "./connector.ts";
+import { etsyConnector } from "./etsy/connector.ts";
+import type { EtsyConfig } from "./etsy/etsy-config.ts";
+
+/** What this installation is registered with; a channel without is not offered. */
+export interface ChannelConfigs {
+  readonly etsy?: EtsyConfig;
+}
+
+export type Connectors = ReadonlyMap<ConnectedChannel, ChannelConnector>;
+
+export function openConnectors({ etsy }: ChannelConfigs): Connectors {
+  return new Map([...(etsy === undefined ? [] : [["etsy", etsyConnector(etsy)] as const])]);
+}

@@ -1,0 +1,75 @@
+/** A channel's stand-in with its connector, in the one form that the contract suite drives. */
+import { createHash } from "node:crypto";
+import type { ChannelConnector, ChannelSession, RecordedExchange } from "#connectors/connector.ts";
+import type { ListingRef } from "#core/publishing/listing.ts";
+import type { NewFault } from "../../../sandbox/common/faults.ts";
+import type { LoggedCall } from "../../../sandbox/common/stand-in.ts";
+
+export interface SeededPicture {
+  readonly bytes: Uint8Array;
+  readonly alt: string;
+}
+
+export interface NewListing {
+  readonly title: string;
+  readonly sku: string;
+  readonly pictures: readonly SeededPicture[];
+}
+
+export interface ChannelHarness {
+  readonly connector: ChannelConnector;
+  readonly region: string;
+  readonly marketplace: string;
+  /** As `describeAccount` shall name it. */
+  readonly sellerId: string;
+  /** A token of that seller, good now. */
+  newToken(): Promise<string>;
+  seed(listing: NewListing): Promise<ListingRef>;
+  /** SHA-256 of the pictures on the buyers' page, in order. */
+  shown(listing: ListingRef): Promise<readonly string[]>;
+  /** Somebody ends the listing in the channel's own pages. */
+  end(listing: ListingRef): Promise<void>;
+  arm(fault: NewFault): void;
+  clearFaults(): void;
+  /** Path of the calls that change something, for faults. */
+  readonly writes: NewFault["match"];
+  readonly calls: readonly LoggedCall[];
+  readonly violations: () => readonly string[];
+  expireTokens(): void;
+  revoke(): void;
+  stop(): Promise<void>;
+}
+
+export interface TestSession extends ChannelSession {
+  readonly exchanges: RecordedExchange[];
+  readonly renewals: () => number;
+}
+
+/** A session on the harness's seller, without waiting for turns. */
+export async function openSession(
+  harness: ChannelHarness,
+  options: { connected?: boolean } = {},
+): Promise<TestSession> {
+  let token = await harness.newToken();
+  let renewals = 0;
+  const exchanges: RecordedExchange[] = [];
+  return {
+    region: harness.region,
+    sellerId: options.connected === false ? null : harness.sellerId,
+    accessToken: async (how) => {
+      if (how === undefined) return token;
+      renewals += 1;
+      token = await harness.newToken();
+      return token;
+    },
+    takeTurn: () => Promise.resolve(),
+    record: (exchange) => {
+      exchanges.push(exchange);
+    },
+    signal: new AbortController().signal,
+    exchanges,
+    renewals: () => renewals,
+  };
+}
+
+export const sha256Of = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
