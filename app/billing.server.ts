@@ -5,6 +5,7 @@ import { AppError } from "#core/errors.ts";
 import { askForPlan } from "#services/billing/ask-for-plan.ts";
 import { recordPlan } from "#services/billing/record-plan.ts";
 import { env } from "#services/env.ts";
+import { adminAddress } from "#services/shops/admin-address.ts";
 import type { Merchant } from "./merchant.server.ts";
 import { adminGraphqlFor } from "./shopify.server.ts";
 
@@ -20,7 +21,7 @@ export async function changePlan(merchant: Merchant, planName: string): Promise<
   const { domain } = shop;
   const { provider, client } = openBilling(domain);
   const asked = await askForPlan(shopId, planName, actor);
-  const returnUrl = planPageIn(domain);
+  const returnUrl = adminAddress(domain, "/app/billing");
   const change = { ...asked, domain, returnUrl, isTest: env.BILLING_TEST };
   const { approveAt } = await provider.changePlan(client, change);
   if (approveAt === null) await refreshPlan(merchant);
@@ -31,12 +32,4 @@ function openBilling(domain: string) {
   const provider = openBillingProvider(env);
   if (provider === null) throw new AppError("NOT_FOUND", "expected billing to be on but it is off");
   return { provider, client: createAdminClient(adminGraphqlFor(domain)) };
-}
-
-/** The plan page inside the shop's admin, where Shopify sends the merchant back to. */
-function planPageIn(domain: string): string {
-  const store = domain.replace(/\.myshopify\.com$/, "");
-  return env.SHOPIFY_SANDBOX_URL === undefined
-    ? `https://admin.shopify.com/store/${store}/apps/${env.SHOPIFY_API_KEY}/app/billing`
-    : `${env.SHOPIFY_SANDBOX_URL}/store/${store}/apps/packshot/billing`;
 }

@@ -95,6 +95,14 @@ export const jobs = {
     attempts: 3,
     backoffMs: 1_000,
   }),
+  /** Tells Shopify Flow that a product's pictures need review, or are in the shop. */
+  "tell-flow": job({
+    queue: "catalogue",
+    payload: z.object({ shopId: z.string(), flowEventId: z.string() }),
+    attempts: 8,
+    backoffMs: 2_000,
+    priority: "sweep",
+  }),
   /** Tells Shopify what a shop owes for pictures beyond its plan. */
   "charge-usage": job({
     queue: "catalogue",

@@ -1,5 +1,8 @@
-/** Bundles the extensions for Shopify's admin into build/extensions, offline: one folder each, with its texts and its TOML. */
-import { cpSync, globSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+/**
+ * Bundles the extensions for Shopify's admin into build/extensions, offline: one folder each, with its texts and its TOML.
+ * Those without a script, triggers of Shopify Flow for instance, are a TOML alone.
+ */
+import { cpSync, globSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -19,6 +22,8 @@ export async function buildExtensions(
   target = path.join(root, "build/extensions"),
 ): Promise<BuiltExtension[]> {
   rmSync(target, { recursive: true, force: true });
+  const plain = { recursive: true, filter: (file: string) => !/\/(src|shared)$/.test(file) };
+  cpSync(path.join(root, "extensions"), target, plain);
   const entries = globSync("extensions/*/src/main.tsx", { cwd: root }).sort();
   return Promise.all(entries.map((entry) => buildOne(path.join(root, entry, "../.."), target)));
 }
@@ -26,7 +31,6 @@ export async function buildExtensions(
 async function buildOne(folder: string, target: string): Promise<BuiltExtension> {
   const name = path.basename(folder);
   const out = path.join(target, name);
-  mkdirSync(out, { recursive: true });
   await build({
     entryPoints: [path.join(folder, "src/main.tsx")],
     outfile: path.join(out, "main.js"),
@@ -35,8 +39,6 @@ async function buildOne(folder: string, target: string): Promise<BuiltExtension>
     logOverride: { "tsconfig.json": "silent" },
     ...{ jsx: "automatic", jsxImportSource: "preact" },
   });
-  cpSync(path.join(folder, "locales"), path.join(out, "locales"), { recursive: true });
-  cpSync(path.join(folder, "shopify.extension.toml"), path.join(out, "shopify.extension.toml"));
   const compressedBytes = gzipSync(readFileSync(path.join(out, "main.js"))).length;
   if (compressedBytes > maxCompressedBytes)
     throw new Error(

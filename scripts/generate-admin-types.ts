@@ -55,7 +55,7 @@ async function generateAdminTypes(): Promise<string> {
       mergeFragmentTypes: true,
       immutableTypes: true,
       defaultScalarType: "string",
-      scalars: { ID: "string", UnsignedInt64: "string" },
+      scalars: { ID: "string", UnsignedInt64: "string", JSON: "object" },
     },
   });
   const text = [

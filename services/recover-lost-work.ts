@@ -44,6 +44,9 @@ function findUnfinished(silentSince: Date): Promise<UnfinishedWork[]> {
       SELECT 'write-back', id, "createdAt", jsonb_build_object('shopId', "shopId", 'writeBackId', id)
       FROM "WriteBack" WHERE state IN ('queued', 'running')
       UNION ALL
+      SELECT 'tell-flow', id, at, jsonb_build_object('shopId', "shopId", 'flowEventId', id)
+      FROM "FlowEvent" WHERE state = 'waiting'
+      UNION ALL
       SELECT 'ingest-product', p.id, r."createdAt",
         jsonb_build_object('shopId', r."shopId", 'runId', r.id, 'runProductId', p.id)
       FROM "RunProduct" p JOIN "Run" r ON r.id = p."runId" WHERE p.state = 'queued' AND r."cancelledAt" IS NULL
@@ -58,7 +61,7 @@ function findUnfinished(silentSince: Date): Promise<UnfinishedWork[]> {
     ), newest AS (
       SELECT DISTINCT ON (job, subject) * FROM (
         SELECT id, job, "createdAt", "dispatchedAt", COALESCE(payload->>'renditionId', payload->>'writeBackId',
-          payload->>'runProductId', payload->>'ruleId', payload->>'shopId') AS subject
+          payload->>'flowEventId', payload->>'runProductId', payload->>'ruleId', payload->>'shopId') AS subject
         FROM "OutboxMessage"
       ) AS messages ORDER BY job, subject, "createdAt" DESC
     )

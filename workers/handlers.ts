@@ -13,6 +13,7 @@ import { syncCatalogue } from "./jobs/sync-catalogue.ts";
 import { syncCollections } from "./jobs/sync-collections.ts";
 import { syncPlan } from "./jobs/sync-plan.ts";
 import { syncProduct } from "./jobs/sync-product.ts";
+import { tellFlowJob } from "./jobs/tell-flow.ts";
 import { undoWriteBack } from "./jobs/undo-write-back.ts";
 import { writeBack } from "./jobs/write-back.ts";
 
@@ -25,6 +26,7 @@ export const handlers = {
   "check-access": checkAccessJob,
   "ingest-product": ingestProduct,
   render: renderPicture,
+  "tell-flow": tellFlowJob,
   "charge-usage": chargeUsage,
   "sync-plan": syncPlan,
   "write-back": writeBack,

@@ -943,6 +943,20 @@ export type StagedUploadTargetGenerateUploadResource =
    */
   | "VIDEO";
 
+export type PackshotAcknowledgeFailedUpdateMutationVariables = Exact<{
+  fileIds: ReadonlyArray<string> | string;
+}>;
+
+export type PackshotAcknowledgeFailedUpdateMutation = {
+  readonly fileAcknowledgeUpdateFailed: {
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+      readonly code: FilesErrorCode | null;
+    }>;
+  } | null;
+};
+
 export type PackshotAppendVariantMediaMutationVariables = Exact<{
   productId: string;
   variantMedia: ReadonlyArray<ProductVariantAppendMediaInput> | ProductVariantAppendMediaInput;
@@ -1147,6 +1161,19 @@ export type PackshotDetachVariantMediaMutation = {
       readonly message: string;
       readonly code: MediaUserErrorCode | null;
     }>;
+  } | null;
+};
+
+export type PackshotFileContentQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type PackshotFileContentQuery = {
+  readonly node: {
+    readonly fileStatus: FileStatus;
+    readonly image: { readonly url: string } | null;
+    readonly originalSource: { readonly url: string | null; readonly fileSize: number | null } | null;
+    readonly mediaErrors: ReadonlyArray<{ readonly code: MediaErrorCode; readonly message: string }>;
   } | null;
 };
 
@@ -1402,6 +1429,20 @@ export type PackshotSubscriptionsQuery = {
   };
 };
 
+export type PackshotTellFlowMutationVariables = Exact<{
+  handle: string;
+  payload: object;
+}>;
+
+export type PackshotTellFlowMutation = {
+  readonly flowTriggerReceive: {
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
 export type PackshotUpdateFileMutationVariables = Exact<{
   files: ReadonlyArray<FileUpdateInput> | FileUpdateInput;
 }>;
@@ -1433,6 +1474,18 @@ export type PackshotVariantMediaPageQuery = {
     };
   } | null;
 };
+
+export const acknowledgeFailedUpdateDocument = /* GraphQL */ `
+mutation PackshotAcknowledgeFailedUpdate($fileIds: [ID!]!) {
+  fileAcknowledgeUpdateFailed(fileIds: $fileIds) {
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+` as AdminDocument<PackshotAcknowledgeFailedUpdateMutation, PackshotAcknowledgeFailedUpdateMutationVariables>;
 
 export const appendVariantMediaDocument = /* GraphQL */ `
 mutation PackshotAppendVariantMedia($productId: ID!, $variantMedia: [ProductVariantAppendMediaInput!]!) {
@@ -1646,6 +1699,27 @@ mutation PackshotDetachVariantMedia($productId: ID!, $variantMedia: [ProductVari
   }
 }
 ` as AdminDocument<PackshotDetachVariantMediaMutation, PackshotDetachVariantMediaMutationVariables>;
+
+export const fileContentDocument = /* GraphQL */ `
+query PackshotFileContent($id: ID!) {
+  node(id: $id) {
+    ... on MediaImage {
+      fileStatus
+      image {
+        url
+      }
+      originalSource {
+        url
+        fileSize
+      }
+      mediaErrors {
+        code
+        message
+      }
+    }
+  }
+}
+` as AdminDocument<PackshotFileContentQuery, PackshotFileContentQueryVariables>;
 
 export const fileStatusDocument = /* GraphQL */ `
 query PackshotFileStatus($id: ID!) {
@@ -1900,6 +1974,17 @@ query PackshotSubscriptions {
   }
 }
 ` as AdminDocument<PackshotSubscriptionsQuery, PackshotSubscriptionsQueryVariables>;
+
+export const tellFlowDocument = /* GraphQL */ `
+mutation PackshotTellFlow($handle: String!, $payload: JSON!) {
+  flowTriggerReceive(handle: $handle, payload: $payload) {
+    userErrors {
+      field
+      message
+    }
+  }
+}
+` as AdminDocument<PackshotTellFlowMutation, PackshotTellFlowMutationVariables>;
 
 export const updateFileDocument = /* GraphQL */ `
 mutation PackshotUpdateFile($files: [FileUpdateInput!]!) {

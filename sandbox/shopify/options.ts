@@ -25,7 +25,10 @@ export interface SandboxOptions {
   readonly webhookRetryMs?: number;
   /** Topics the app listens to; read them from its TOML with readSubscriptions(). */
   readonly subscriptions?: readonly Subscription[];
-  /** Folder of built admin UI extensions; the admin shows none without it. See extensions/read-extensions.ts. */
+  /**
+   * Folder of built extensions: admin UI extensions, see extensions/read-extensions.ts, and triggers of Shopify Flow. The
+   * admin shows none and Flow knows none without it.
+   */
   readonly extensionsDir?: string;
   /** Scopes a merchant grants when they install the app. */
   readonly scopes?: readonly string[];

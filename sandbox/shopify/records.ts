@@ -150,6 +150,15 @@ export interface Collection {
   updatedAt: string;
 }
 
+/** What Shopify Flow heard from the app. */
+export interface FlowTrigger {
+  readonly handle: string;
+  readonly productGid: string;
+  /** By the keys of the trigger's TOML. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly receivedAt: string;
+}
+
 export interface Shop {
   readonly domain: string;
   /** The part before .myshopify.com. */
@@ -168,6 +177,8 @@ export interface Shop {
   appSubscriptions: AppSubscription[];
   bulkOperations: Map<string, BulkOperation>;
   collections: Map<string, Collection>;
+  /** In the order they came. */
+  flowTriggers: FlowTrigger[];
   /** Goes up with every change, so that a list that was made once can be kept. */
   revision: number;
 }

@@ -80,6 +80,7 @@ function parseShop(json: string): Shop {
     appSubscriptions: (stored as Partial<Shop>).appSubscriptions ?? [],
     bulkOperations: new Map((stored as Partial<Shop>).bulkOperations ?? []),
     collections: new Map((stored as Partial<Shop>).collections ?? []),
+    flowTriggers: (stored as Partial<Shop>).flowTriggers ?? [],
     revision: (stored as Partial<Shop>).revision ?? 0,
   };
 }

@@ -138,6 +138,7 @@ function emptyShop(domain: string, name: string, number: number, scopes: readonl
     appSubscriptions: [],
     bulkOperations: new Map(),
     collections: new Map(),
+    flowTriggers: [],
     revision: 0,
   };
 }

@@ -2,6 +2,7 @@
 import type { Verdict } from "#core/verdict.ts";
 import type { Transaction } from "#prisma/client.ts";
 import { chargePictures } from "../billing/charge-pictures.ts";
+import { noteSettled } from "../flow/note-settled.ts";
 import { approveRenditions } from "../review/approve-renditions.ts";
 import { readSettings } from "../settings/read-settings.ts";
 import { moveRendition } from "./move-rendition.ts";
@@ -33,6 +34,7 @@ export async function settleRendition(
   // One that failed its checks counts only if somebody takes it all the same; see approve-renditions.ts.
   if (outcome !== "fail") await chargePictures(tx, shopId, [id]);
   if (outcome === "pass") await applyPolicy(tx, shopId, id);
+  await noteSettled(tx, shopId, [id]);
   return true;
 }
 

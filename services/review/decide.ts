@@ -2,6 +2,7 @@
 import { AppError } from "#core/errors.ts";
 import type { RenditionState } from "#core/rendition-state.ts";
 import { prisma, type Transaction } from "#prisma/client.ts";
+import { noteSettled } from "../flow/note-settled.ts";
 import { recordPictureActivity } from "../activity/record-picture-activity.ts";
 import { moveRendition } from "../renditions/move-rendition.ts";
 import { requirePermission } from "../staff/require-permission.ts";
@@ -38,6 +39,7 @@ export async function decide(
         `expected a state that allows "${decision.kind}" but received "${state}"`,
       );
     if (decision.kind !== "approve") await logDecision(tx, shopId, renditionId, decision, state);
+    if (decision.kind === "reject") await noteSettled(tx, shopId, [renditionId]);
     return { state: outcomes[decision.kind] };
   });
 }

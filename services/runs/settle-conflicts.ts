@@ -1,6 +1,7 @@
 /** Settles what the merchant changed in Shopify while a run's pictures waited: their picture stays, or ours goes in. */
 import { prisma, type Transaction } from "#prisma/client.ts";
 import { recordPictureActivity } from "../activity/record-picture-activity.ts";
+import { noteSettled } from "../flow/note-settled.ts";
 import { notFound } from "../not-found.ts";
 import { approveRenditions } from "../review/approve-renditions.ts";
 import { requirePermission } from "../staff/require-permission.ts";
@@ -71,5 +72,6 @@ async function keepTheirs(tx: Transaction, shopId: string, ids: string[], actor:
     ...{ kind: "picture.rejected", actor },
     ...{ before: { state: "in_review" }, after: { state: "rejected", error: "STALE" } },
   });
+  await noteSettled(tx, shopId, rejectedIds);
   return rejectedIds.length;
 }

@@ -5,6 +5,7 @@ import type { WriteBack } from "#prisma/generated/client.ts";
 import { finalMessage } from "../final-message.ts";
 import { appActor } from "#core/activity.ts";
 import { recordPictureActivity } from "../activity/record-picture-activity.ts";
+import { noteSettled } from "../flow/note-settled.ts";
 import { enqueue } from "../outbox.ts";
 import { moveRendition } from "../renditions/move-rendition.ts";
 
@@ -32,6 +33,7 @@ export async function failWriteBack(shopId: string, writeBackId: string, error: 
     // Given up while Shopify failed: then the undoing on the last try may have failed as well.
     if (error.retry === "backoff" && failed.ledger !== null)
       await enqueue(tx, "undo-write-back", { shopId, writeBackId }, { delayMs: undoAfterMs });
+    await noteSettled(tx, shopId, [failed.renditionId]);
   });
 }
 

@@ -4,6 +4,7 @@ import type { SwapLedger } from "#core/write-back.ts";
 import { prisma } from "#prisma/client.ts";
 import { appActor } from "#core/activity.ts";
 import { recordPictureActivity } from "../activity/record-picture-activity.ts";
+import { noteSettled } from "../flow/note-settled.ts";
 import { enqueue } from "../outbox.ts";
 import { moveRendition } from "../renditions/move-rendition.ts";
 
@@ -37,5 +38,6 @@ export async function recordWriteBack(
     const pictures = { before: { media: ledger.target.mediaId }, after: { media: ledger.replacementId } };
     await recordPictureActivity(tx, shopId, [done.renditionId], { kind, actor: appActor, ...pictures });
     await enqueue(tx, "sync-product", { shopId, productGid: ledger.productId });
+    await noteSettled(tx, shopId, [done.renditionId]);
   });
 }

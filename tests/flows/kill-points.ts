@@ -26,6 +26,15 @@ const onProduct = (moment: Moment, operation: string): KillPoint => ({
   holds: ({ productId }) => ({ kind: kindAt[moment], match: { operation, contains: `"${productId}"` } }),
 });
 
+/** For operations that name the product by its number alone. */
+const onProductNumber = (moment: Moment, operation: string): KillPoint => ({
+  name: `${moment} ${operation}`,
+  holds: ({ productId }) => ({
+    kind: kindAt[moment],
+    match: { operation, contains: `"product_id":${productId.split("/").at(-1) ?? ""}` },
+  }),
+});
+
 const onFile = (moment: Moment, operation: string): KillPoint => ({
   name: `${moment} ${operation}`,
   holds: ({ stem }) => ({ kind: kindAt[moment], match: { operation, contains: `${stem}-` } }),
@@ -109,3 +118,8 @@ function verification(): KillPoint {
   const { holds } = onProduct("before", "PackshotVariantMediaPage");
   return { name: "before the verification", holds: (target) => ({ ...holds(target), skip: 3 }) };
 }
+
+export const tellPoints = {
+  before: [onProductNumber("before", "PackshotTellFlow"), onProductNumber("before", "PackshotTellFlow")],
+  after: [onProductNumber("after", "PackshotTellFlow")],
+};

@@ -28,6 +28,7 @@ import {
   revertWaves,
   swapWaves,
   syncPoints,
+  tellPoints,
 } from "./kill-points.ts";
 
 const domain = "demo-store.myshopify.com";
@@ -47,6 +48,7 @@ beforeAll(async () => {
     apiSecret: env.SHOPIFY_API_SECRET,
     appUrl: env.SHOPIFY_APP_URL,
     seed: "none",
+    extensionsDir: path.resolve(import.meta.dirname, "../../extensions"),
     mediaDelayMs: 10,
     jobDelayMs: 20,
   });
@@ -345,6 +347,45 @@ describe("at every step of a revert", () => {
       expect(galleryOf(await admin.product(target.productId)), target.stem).toEqual(galleryOf(before));
       expect((await renditionOf(target)).state).toBe("reverted");
     }
+  });
+});
+
+describe("while Shopify Flow is told", () => {
+  const heard = async ({ productId }: Target) =>
+    (await admin.state()).flowTriggers.filter(({ productGid }) => productGid === productId);
+
+  test("before it hears it: it hears it once", async () => {
+    const chosen = await addProducts("flow-before", 2);
+    await syncAgain();
+    await synced();
+    await quiet();
+    await killWhenHeldAt(tellPoints.before, chosen, () => runOn(chosen));
+    await quiet();
+    for (const target of chosen)
+      expect(await heard(target)).toMatchObject([{ handle: "images-need-review", fields: { Pictures: 3 } }]);
+  });
+
+  test("after it heard it, before we hear that: it hears the same again, as it has no way to tell", async () => {
+    const [target] = (await addProducts("flow-after", 1)) as [Target];
+    await syncAgain();
+    await synced();
+    await quiet();
+    await killWhenHeldAt(tellPoints.after, [target], () => runOn([target]));
+    await quiet();
+    const [first, second, ...more] = await heard(target);
+    expect(second?.fields).toEqual(first?.fields);
+    expect(more).toEqual([]);
+  });
+
+  test("over every kill of this file, no product of a run was forgotten or told of twice", async () => {
+    const waiting = await prisma.rendition.groupBy({
+      by: ["runId", "productId"],
+      where: { state: "in_review" },
+    });
+    const events = await prisma.flowEvent.findMany({ where: { kind: "needs-review" } });
+    const named = (pair: { runId: string; productId: string }) => `${pair.runId} ${pair.productId}`;
+    expect(new Set(events.map(named))).toEqual(new Set(waiting.map(named)));
+    expect(events.every(({ state }) => state === "sent")).toBe(true);
   });
 });
 

@@ -39,6 +39,7 @@ export async function openTestStack(): Promise<TestStack> {
   const appUrl = `http://127.0.0.1:${(await freePort()).toString()}`;
   const sandbox = await startSandbox({
     ...{ apiKey: env.SHOPIFY_API_KEY, apiSecret: env.SHOPIFY_API_SECRET, appUrl },
+    extensionsDir: path.resolve(import.meta.dirname, "../../extensions"),
     ...{ seed: "none", mediaDelayMs: 10, jobDelayMs: 20, webhookRetryMs: 200 },
     subscriptions: readSubscriptions(readFileSync(appConfig, "utf8")),
   });

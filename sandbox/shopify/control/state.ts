@@ -14,6 +14,7 @@ export function stateOfShop(store: Store, shop: Shop) {
     stagedUploads: shop.stagedUploads.size,
     tokens: shop.tokens.length,
     appSubscriptions: shop.appSubscriptions,
+    flowTriggers: shop.flowTriggers,
   };
 }
 

@@ -7,6 +7,7 @@ import { fileAcknowledgeUpdateFailed } from "./mutations/file-acknowledge-update
 import { fileCreate } from "./mutations/file-create.ts";
 import { fileDelete } from "./mutations/file-delete.ts";
 import { fileUpdate } from "./mutations/file-update.ts";
+import { flowTriggerReceive } from "./mutations/flow-trigger-receive.ts";
 import { productReorderMedia } from "./mutations/product-reorder-media.ts";
 import { productUpdate } from "./mutations/product-update.ts";
 import { productVariantAppendMedia, productVariantDetachMedia } from "./mutations/product-variant-media.ts";
@@ -22,6 +23,7 @@ export const mutations = {
   fileCreate,
   fileDelete,
   fileUpdate,
+  flowTriggerReceive,
   productReorderMedia,
   productUpdate,
   productVariantAppendMedia,

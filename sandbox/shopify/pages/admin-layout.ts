@@ -8,7 +8,7 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 export interface AdminPage {
   readonly title: string;
   readonly shop: Shop;
-  readonly current: "products" | "app";
+  readonly current: "products" | "flow" | "app";
   readonly content: Html;
   /** `data-*` attributes the page's script reads. */
   readonly data?: Readonly<Record<string, string>>;
@@ -22,6 +22,7 @@ const icons = {
   orders: "M4 4h12v12l-2-1.2L12 16l-2-1.2L8 16l-2-1.2L4 16z",
   products: "M3 10 10 3h7v7l-7 7zM14 6.2a.8.8 0 1 0 0-1.6.8.8 0 0 0 0 1.6",
   customers: "M10 10a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4M3.5 17c.6-3.4 3.2-5 6.5-5s5.9 1.6 6.5 5z",
+  flow: "M4 4h5v5H4zM11 11h5v5h-5zM6.5 9v4.5H11",
   store: "M3 4h14l1 4a2.5 2.5 0 0 1-3 2v6H5v-6a2.5 2.5 0 0 1-3-2z",
 };
 const icon = (name: keyof typeof icons) =>
@@ -66,6 +67,7 @@ export function adminLayout({
           <h2>Sales channels</h2>
           <a href="/storefront/${shop.handle}" target="_blank">${icon("store")}Online Store</a>
           <h2>Apps</h2>
+          <a href="${base}/flow" ${isCurrent("flow")}>${icon("flow")}Flow</a>
           <a href="${base}/apps/packshot" ${isCurrent("app")}><b class="app-icon" aria-hidden="true">P</b>Packshot</a>
           <div id="app-links" class="app-links"></div>
         </nav>

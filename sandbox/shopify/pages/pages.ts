@@ -8,6 +8,7 @@ import type { SandboxSettings } from "../options.ts";
 import type { Product, Shop } from "../records.ts";
 import type { Store } from "../store.ts";
 import { appPage } from "./app-page.ts";
+import { flowPage } from "./flow-page.ts";
 import { matchingProducts } from "./matching-products.ts";
 import { missingPage } from "./missing-page.ts";
 import { pickedProduct } from "./picked-product.ts";
@@ -62,6 +63,10 @@ export function pages(store: Store, settings: SandboxSettings): Hono<SandboxEnv>
         ? context.html(productPage(store, shop, product))
         : context.html(missingPage("There is no such product."), 404);
     }),
+  );
+  route.get(
+    "/store/:handle/flow",
+    withShop((context, shop) => context.html(flowPage(shop))),
   );
   const openApp = withShop((context, shop) =>
     context.html(appPage(shop, settings.appUrl, frameAddress(context, shop))),
