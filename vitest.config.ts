@@ -27,6 +27,11 @@ export default defineConfig({
           hookTimeout: 2 * minutes,
         },
       ),
+      suite("extensions", ["extensions/**/*.test.ts"], {
+        environment: "jsdom",
+        // Its files name a language that plain Node does not run.
+        server: { deps: { inline: [/@shopify\/ui-extensions/] } },
+      }),
       suite("golden", ["tests/golden/**/*.test.ts"], {
         testTimeout: 5 * minutes,
         hookTimeout: 5 * minutes,
