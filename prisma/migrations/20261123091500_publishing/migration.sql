@@ -138,6 +138,7 @@ CREATE TABLE "Publication" (
     "wanted" JSONB NOT NULL,
     "plan" JSONB,
     "snapshot" JSONB,
+    "shown" JSONB,
     "ledger" JSONB,
     "issues" JSONB NOT NULL DEFAULT '[]',
     "restoresId" TEXT,
@@ -167,14 +168,15 @@ CREATE TABLE "PublicationEvent" (
 );
 
 -- CreateTable
-CREATE TABLE "ListingCopy" (
+CREATE TABLE "PublicPicture" (
     "shopId" TEXT NOT NULL,
     "sha256" TEXT NOT NULL,
+    "storageKey" TEXT NOT NULL,
     "mimeType" TEXT NOT NULL,
     "bytes" INTEGER NOT NULL,
-    "keptAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "ListingCopy_pkey" PRIMARY KEY ("shopId","sha256")
+    CONSTRAINT "PublicPicture_pkey" PRIMARY KEY ("shopId","sha256")
 );
 
 -- CreateIndex
@@ -231,6 +233,9 @@ CREATE INDEX "PublicationEvent_publicationId_at_idx" ON "PublicationEvent"("publ
 -- CreateIndex
 CREATE INDEX "PublicationEvent_shopId_at_idx" ON "PublicationEvent"("shopId", "at");
 
+-- CreateIndex
+CREATE INDEX "PublicPicture_sha256_idx" ON "PublicPicture"("sha256");
+
 -- AddForeignKey
 ALTER TABLE "ProductVariant" ADD CONSTRAINT "ProductVariant_productId_fkey" FOREIGN KEY ("productId") REFERENCES "Product"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -274,7 +279,7 @@ ALTER TABLE "Publication" ADD CONSTRAINT "Publication_restoresId_fkey" FOREIGN K
 ALTER TABLE "PublicationEvent" ADD CONSTRAINT "PublicationEvent_publicationId_fkey" FOREIGN KEY ("publicationId") REFERENCES "Publication"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "ListingCopy" ADD CONSTRAINT "ListingCopy_shopId_fkey" FOREIGN KEY ("shopId") REFERENCES "Shop"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "PublicPicture" ADD CONSTRAINT "PublicPicture_shopId_fkey" FOREIGN KEY ("shopId") REFERENCES "Shop"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 
 
