@@ -38,7 +38,7 @@ const staticChecks: readonly (readonly [name: string, command: string, ...args: 
   ["unused code", "knip"],
 ];
 
-const suites = ["unit", "golden", "contracts", "flows", "e2e"] as const;
+const suites = ["unit", "extensions", "golden", "contracts", "flows", "e2e"] as const;
 
 async function main(): Promise<void> {
   const counts: Count[] = [];
