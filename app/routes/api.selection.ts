@@ -15,9 +15,9 @@ export const action = extensionAction(
       readSelection(shopId, { productIds: [], productGids: [...new Set(productGids)] }),
       countPending(shopId, productGids),
     ]);
-    const room = await readRoomForRun(shopId, selection.productIds);
+    const room = await readRoomForRun(shopId, () => Promise.resolve(selection.productIds));
     const answer: SelectionAnswer = {
-      ...{ products: selection.productIds.length, photos: selection.imageCount, missing: selection.missing },
+      ...{ products: selection.productCount, photos: selection.imageCount, missing: selection.missing },
       ...{ inReview: pending.inReview, working: pending.working },
       leftPictures: room?.leftPictures ?? null,
       mayStart: staff.permissions.includes("enhance"),

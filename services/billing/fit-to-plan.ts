@@ -39,12 +39,14 @@ export interface RoomForRun {
   readonly fittingPictures: number;
 }
 
+/** @param listProducts asked only where something is limited */
 export async function readRoomForRun(
   shopId: string,
-  productIds: readonly string[],
+  listProducts: () => Promise<readonly string[]>,
 ): Promise<RoomForRun | null> {
   const allowance = await readAllowance(prisma, shopId);
   if (allowance === null) return null;
+  const productIds = await listProducts();
   const fitting = fit(productIds, await countPhotos(prisma, productIds), allowance.left);
   return {
     ...{ neededPictures: fitting.needed, leftPictures: allowance.left },

@@ -45,6 +45,9 @@ export function productsWhere(shopId: string, filter: ProductFilter): Prisma.Pro
   };
 }
 
+/** The order of the catalogue page when nobody asked for another. */
+export const newestFirst = [{ shopUpdatedAt: "desc" }, { id: "asc" }] as const;
+
 /** Without these a product counts as never enhanced. Named one by one, for an index to find them. */
 const kept = [
   "queued",

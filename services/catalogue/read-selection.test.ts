@@ -4,9 +4,9 @@ import { prisma } from "#prisma/client.ts";
 import { addProducts, jobsOf, makeProduct, openTestShop } from "#tests/fixtures/shop.ts";
 import { startRun } from "../runs/start-run.ts";
 import { listMatchingIds } from "./list-matching-ids.ts";
-import { readSelection } from "./read-selection.ts";
+import { readMatching, readSelection } from "./read-selection.ts";
 
-test("all 12,000 products of a filter are looked at and enhanced, and no other", async () => {
+test("all 12,000 products of a filter are counted without being named, and enhanced, and no other", async () => {
   const { id: shopId } = await openTestShop();
   await prisma.$executeRaw`
     INSERT INTO "Product" (id, "shopId", gid, title, handle, status, vendor, "productType", "searchText",
@@ -15,21 +15,20 @@ test("all 12,000 products of a filter are looked at and enhanced, and no other",
       CASE WHEN n <= 12000 THEN 'Acme' ELSE 'Other' END, '', 'mug',
       timestamp '2026-01-01' + n * interval '1 second', now(), 3
     FROM generate_series(1, 70500) n`;
-  const productIds = await listMatchingIds(shopId, { vendor: "Acme" });
-  const selection = await readSelection(shopId, { productIds, productGids: [] });
-  expect(selection).toMatchObject({ imageCount: 36_000, missing: 0 });
-  expect(selection.productIds).toHaveLength(12_000);
+  const filter = { vendor: "Acme" };
+  const selection = await readMatching(shopId, filter);
+  expect(selection).toMatchObject({ productCount: 12_000, productIds: [], imageCount: 36_000, missing: 0 });
   expect(selection.preview.map(({ title }) => title).slice(0, 2)).toEqual(["Mug 12000", "Mug 11999"]);
+  expect(JSON.stringify(await readMatching(shopId, {})).length).toBeLessThan(1_000);
 
-  const { runId } = await startRun(shopId, { productIds, presetName: "amazon-main", actor: "ann" });
+  const matching = { filter, productCount: 12_000 };
+  const { runId } = await startRun(shopId, { matching, presetName: "amazon-main", actor: "ann" });
   expect(await prisma.runProduct.count({ where: { runId, product: { vendor: "Acme" } } })).toBe(12_000);
   expect(await jobsOf(shopId, "ingest-product")).toHaveLength(12_000);
 
   const all = await listMatchingIds(shopId, { status: "ACTIVE" });
-  expect(await readSelection(shopId, { productIds: all, productGids: [] })).toMatchObject({
-    imageCount: 210_000,
-    missing: 0,
-  });
+  const picked = await readSelection(shopId, { productIds: all, productGids: [] });
+  expect(picked).toMatchObject({ productCount: 70_000, imageCount: 210_000, missing: 0 });
 });
 
 test("ids of either kind name a product once; others are counted as missing", async () => {

@@ -1,9 +1,11 @@
 /** Reads what a merchant is about to enhance: how many products and photos, and a few of them to look at. */
 import { prisma } from "#prisma/client.ts";
 import { readThumbUrls } from "./list-products.ts";
+import { newestFirst, productsWhere, type ProductFilter } from "./product-filter.ts";
 
 export interface Selection {
-  /** Our ids of the products that exist, newest change first. */
+  readonly productCount: number;
+  /** Our ids of the picked products that exist, newest change first; empty where a filter chose, however many it did. */
   readonly productIds: string[];
   readonly imageCount: number;
   /** Asked for, but not in the catalogue: not read yet, deleted, or another shop's. */
@@ -13,6 +15,22 @@ export interface Selection {
 
 const previewed = 8;
 
+/** Everything a filter matches, counted and not listed. @throws AppError BAD_INPUT for a filter that is none */
+export async function readMatching(shopId: string, filter: ProductFilter): Promise<Selection> {
+  const where = productsWhere(shopId, filter);
+  const [counted, first] = await Promise.all([
+    prisma.product.aggregate({ where, _count: true, _sum: { imageCount: true } }),
+    prisma.product.findMany({
+      ...{ where, orderBy: [...newestFirst], take: previewed },
+      select: { id: true, title: true },
+    }),
+  ]);
+  return {
+    ...{ productCount: counted._count, imageCount: counted._sum.imageCount ?? 0 },
+    ...{ productIds: [], missing: 0, preview: await withThumbs(first) },
+  };
+}
+
 /** Ids of either kind, each product once. */
 export async function readSelection(
   shopId: string,
@@ -20,14 +38,18 @@ export async function readSelection(
 ): Promise<Selection> {
   const found = await findProducts(shopId, [...new Set(productIds)], [...new Set(productGids)]);
   const known = new Set(found.flatMap(({ id, gid }) => [id, gid]));
-  const preview = found.slice(0, previewed);
-  const thumbs = await readThumbUrls(preview.map(({ id }) => id));
   return {
+    productCount: found.length,
     productIds: found.map(({ id }) => id),
     imageCount: found.reduce((sum, { imageCount }) => sum + imageCount, 0),
     missing: [...new Set([...productIds, ...productGids])].filter((name) => !known.has(name)).length,
-    preview: preview.map(({ id, title }) => ({ id, title, thumbUrl: thumbs.get(id) ?? null })),
+    preview: await withThumbs(found.slice(0, previewed)),
   };
+}
+
+async function withThumbs(products: readonly Pick<FoundProduct, "id" | "title">[]) {
+  const thumbs = await readThumbUrls(products.map(({ id }) => id));
+  return products.map(({ id, title }) => ({ id, title, thumbUrl: thumbs.get(id) ?? null }));
 }
 
 interface FoundProduct {

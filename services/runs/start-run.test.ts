@@ -33,6 +33,41 @@ test("a run of 12,000 products begins with one job each", async () => {
   expect(run.products.slice(0, 3).map(({ productId }) => productId)).toEqual(productIds.slice(0, 3));
 });
 
+test("everything that matches a filter when the run begins, in the catalogue's order, and nothing else", async () => {
+  const { id: shopId } = await openTestShop();
+  const other = await openTestShop();
+  const made = ["1", "2", "3", "4"].map((n) => ({ ...makeProduct(n), vendor: n === "4" ? "Other" : "Acme" }));
+  const [first = "", second, third] = await addProducts(shopId, made);
+  await addProducts(other.id, made);
+  await prisma.product.update({ where: { id: first }, data: { shopUpdatedAt: new Date() } });
+  const matching = { filter: { vendor: "Acme" }, productCount: 3 };
+  const { runId } = await startRun(shopId, { ...preset, matching });
+  const run = await readRun(shopId, runId);
+  expect(run.products.map(({ productId }) => productId)[0]).toBe(first);
+  expect(new Set(run.products.map(({ productId }) => productId))).toEqual(new Set([first, second, third]));
+});
+
+test("more products than the merchant was shown are never begun; fewer are", async () => {
+  const { id: shopId } = await openTestShop();
+  await addProducts(shopId, [makeProduct("1"), makeProduct("2"), makeProduct("3")]);
+  const start = (productCount: number) =>
+    startRun(shopId, { ...preset, matching: { filter: {}, productCount } });
+  await expect(start(2)).rejects.toMatchObject({
+    code: "CONFLICT",
+    userMessage: "Meanwhile 3 products match, not 2. Nothing was started: look again.",
+  });
+  await expect(start(Number.NaN)).rejects.toMatchObject({ code: "CONFLICT" });
+  expect(await prisma.run.count({ where: { shopId } })).toBe(0);
+  const { runId } = await startRun(shopId, { ...preset, matching: { filter: {}, productCount: 4 } });
+  expect(await prisma.runProduct.count({ where: { runId } })).toBe(3);
+});
+
+test("a filter that matches nothing is nothing to begin", async () => {
+  const { id: shopId } = await openTestShop();
+  const matching = { filter: { vendor: "Nobody" }, productCount: 9 };
+  await expect(startRun(shopId, { ...preset, matching })).rejects.toMatchObject({ code: "BAD_INPUT" });
+});
+
 test("our ids and Shopify's name the same product once", async () => {
   const { id: shopId } = await openTestShop();
   const products = [makeProduct("1"), makeProduct("2")];

@@ -35,7 +35,7 @@ export interface StartingRule {
 
 /**
  * One job per product is enqueued with it.
- * @throws AppError FORBIDDEN; OVER_LIMIT when the plan has too few pictures left; BAD_INPUT for an unknown preset or an empty selection, NOT_FOUND for a product that is not this shop's, FORBIDDEN
+ * @throws AppError FORBIDDEN; OVER_LIMIT when the plan has too few pictures left; BAD_INPUT for an unknown preset or an empty selection, NOT_FOUND for a product that is not this shop's, CONFLICT when more matches a filter than was shown
  */
 export async function startRun(shopId: string, request: RunRequest): Promise<{ runId: string }> {
   return prisma.$transaction((tx) => startRunIn(tx, shopId, request), { timeout: 120_000 });
@@ -56,7 +56,7 @@ export async function startRunIn(
   await requirePermission(tx, shopId, request.actor, "enhance");
   const begun = await findBegun(tx, shopId, request.requestKey);
   if (begun !== null) return { runId: begun.id };
-  const chosen = await findChosenProducts(shopId, request);
+  const chosen = await findChosenProducts(tx, shopId, request);
   const productIds = await fitToPlan(tx, shopId, chosen, request);
   const runId = await createRun(tx, shopId, preset, productIds, request);
   await recordActivity(tx, shopId, {

@@ -7,6 +7,7 @@ import path from "node:path";
 import { prisma } from "#prisma/client.ts";
 import { env } from "#services/env.ts";
 import { freePort } from "#scripts/free-port.ts";
+import type { SandboxOptions } from "../../sandbox/shopify/options.ts";
 import { startSandbox, type Sandbox } from "../../sandbox/shopify/server.ts";
 import { readSubscriptions } from "../../sandbox/shopify/webhooks/subscriptions.ts";
 import { eventually } from "./eventually.ts";
@@ -34,14 +35,15 @@ export interface TestStack {
 const limitMs = 170_000;
 const appConfig = path.resolve(import.meta.dirname, "../../shopify.app.toml");
 
-/** Shops are empty; media and jobs of the sandbox take a few milliseconds. */
-export async function openTestStack(): Promise<TestStack> {
+/** Shops are empty unless `options` say otherwise; media and jobs of the sandbox take a few milliseconds. */
+export async function openTestStack(options: Partial<SandboxOptions> = {}): Promise<TestStack> {
   const appUrl = `http://127.0.0.1:${(await freePort()).toString()}`;
   const sandbox = await startSandbox({
     ...{ apiKey: env.SHOPIFY_API_KEY, apiSecret: env.SHOPIFY_API_SECRET, appUrl },
     extensionsDir: path.resolve(import.meta.dirname, "../../extensions"),
     ...{ seed: "none", mediaDelayMs: 10, jobDelayMs: 20, webhookRetryMs: 200 },
     subscriptions: readSubscriptions(readFileSync(appConfig, "utf8")),
+    ...options,
   });
   const settings = {
     SHOPIFY_APP_URL: appUrl,

@@ -74,17 +74,18 @@ interface ChosenProductsProps {
   readonly mayAdd: boolean;
 }
 
-function ChosenProducts({ selection: { productIds, imageCount, preview }, mayAdd }: ChosenProductsProps) {
+function ChosenProducts({ selection, mayAdd }: ChosenProductsProps) {
+  const { productCount, productIds, imageCount, preview } = selection;
   const { t } = useTranslation(["runs", "words"]);
   const addMore = useProductPicker(productIds);
-  const more = productIds.length - preview.length;
+  const more = productCount - preview.length;
   return (
     <Card>
       <BlockStack gap="300">
         <BlockStack gap="100">
           <Text as="h2" variant="headingMd">
             {t("new.chosen", {
-              products: t("words:products", { count: productIds.length }),
+              products: t("words:products", { count: productCount }),
               photos: t("words:photos", { count: imageCount }),
             })}
           </Text>
