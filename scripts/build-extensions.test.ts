@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { flowFields, type FlowTriggerKind, flowTriggers } from "#core/flow-triggers.ts";
 import { buildExtensions, maxCompressedBytes, type BuiltExtension } from "./build-extensions.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "packshot-extensions-"));
@@ -32,6 +33,32 @@ test("each stands at its own target, on an API version that Shopify still deploy
   for (const name of names) expect(field(name, "api_version")! >= "2026-01").toBe(true);
   // The block opens the action by this handle.
   expect(read("product-block", "main.js")).toContain(`extension://${field("enhance-product", "handle")!}`);
+});
+
+const toml = (folder: string) =>
+  readFileSync(path.join(import.meta.dirname, "../extensions", folder, "shopify.extension.toml"), "utf8");
+const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found]) => found);
+
+test("the links stand on the product's page and over a selection, each under a name of its own language", () => {
+  const links = toml("enhance-link");
+  expect(all(links, /^\s*target = "(.+)"$/gm)).toEqual([
+    "admin.product-details.action.link",
+    "admin.product-index.selection-action.link",
+  ]);
+  expect(all(links, /^name = "(.+)"$/gm)).toEqual(["t:name", "t:name"]);
+  for (const file of ["de.json", "en.default.json"])
+    expect(Object.keys(JSON.parse(read("enhance-link", `locales/${file}`)) as object)).toEqual(["name"]);
+});
+
+test.each(Object.entries(flowTriggers))("Flow is told of %s as the TOML says", (kind, { handle }) => {
+  const text = toml(`flow-${handle}`);
+  expect(all(text, /^(?:type|handle) = "(.+)"$/gm)).toEqual(["flow_trigger", handle]);
+  expect(handle).toMatch(/^[a-z-]{1,30}$/);
+  const news = { kind: kind as FlowTriggerKind, productGid: "", pictures: 1, presetName: "", link: "" };
+  const keys = all(text, /^\s*key = "(.+)"$/gm);
+  expect(keys).toEqual(Object.keys(flowFields(news)));
+  // All that Flow takes in a key.
+  for (const key of keys) expect(key).toMatch(/^[A-Za-z ]+$/);
 });
 
 test.each(names)("%s has every text it uses, and no other, in English and German", (name) => {

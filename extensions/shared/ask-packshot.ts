@@ -18,14 +18,17 @@ export class Refusal extends Error {
 }
 
 /** @throws Refusal */
-export const askAbout = (request: SelectionRequest) => ask<SelectionAnswer>("/api/selection", request);
+export const askAbout = (request: SelectionRequest, language: string) =>
+  ask<SelectionAnswer>("/api/selection", request, language);
 
 /** @throws Refusal */
-export const startRun = (request: StartRequest) => ask<StartAnswer>("/api/runs", request);
+export const startRun = (request: StartRequest, language: string) =>
+  ask<StartAnswer>("/api/runs", request, language);
 
-async function ask<Answer>(path: string, request: object): Promise<Answer> {
+/** @param language what the extension itself is shown in, so that the app's words come in the same one */
+async function ask<Answer>(path: string, request: object, language: string): Promise<Answer> {
   try {
-    const response = await fetch(path, {
+    const response = await fetch(`${path}?locale=${language}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(request),

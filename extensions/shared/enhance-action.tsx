@@ -20,8 +20,8 @@ export function EnhanceAction({
   readonly more?: ComponentChildren;
 }) {
   const productGids = data.selected.map(({ id }) => id);
-  const { answer, refusal, again } = useSelection(productGids);
-  const { isStarting, runId, refusal: startRefusal, start } = useStart();
+  const { answer, refusal, again } = useSelection(productGids, i18n);
+  const { isStarting, runId, refusal: startRefusal, start } = useStart(i18n);
   const [chosen, setChosen] = useState<string | null>(null);
   const presetName = chosen ?? answer?.defaultPreset ?? "";
   const preset = answer?.presets.find(({ name }) => name === presetName);

@@ -22,10 +22,13 @@ export function answering(answers: Readonly<Record<string, readonly (() => Respo
   const fetchLike: typeof fetch = (path, init) => {
     if (typeof path !== "string" || typeof init?.body !== "string")
       throw new Error("expected a path and a JSON body but received something else");
-    asked.push({ path, body: JSON.parse(init.body) });
-    const nth = counts.get(path) ?? 0;
-    counts.set(path, nth + 1);
-    const list = answers[path] ?? [];
+    const [name = "", query] = path.split("?");
+    // The key of the text stands for its language here.
+    if (query !== "locale=language") throw new Error(`expected the language with ${path} but received none`);
+    asked.push({ path: name, body: JSON.parse(init.body) });
+    const nth = counts.get(name) ?? 0;
+    counts.set(name, nth + 1);
+    const list = answers[name] ?? [];
     const answer = list[Math.min(nth, list.length - 1)];
     return answer === undefined
       ? Promise.reject(new TypeError("Failed to fetch"))

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { SelectionAnswer } from "../../core/extension-api.ts";
 import { askAbout, Refusal } from "./ask-packshot.ts";
+import type { I18n } from "./i18n.ts";
 
 const askAgainMs = 3_000;
 
@@ -12,7 +13,7 @@ export interface SelectionState {
   readonly again: () => void;
 }
 
-export function useSelection(productGids: readonly string[]): SelectionState {
+export function useSelection(productGids: readonly string[], i18n: I18n): SelectionState {
   const [answer, setAnswer] = useState<SelectionAnswer | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [round, setRound] = useState(0);
@@ -21,7 +22,7 @@ export function useSelection(productGids: readonly string[]): SelectionState {
   useEffect(() => {
     let isLeft = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    askAbout({ productGids: [...productGids] }).then(
+    askAbout({ productGids: [...productGids] }, i18n.translate("language")).then(
       (found) => {
         if (isLeft) return;
         setAnswer(found);

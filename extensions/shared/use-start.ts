@@ -1,6 +1,7 @@
 /** Starts a run, once for each click that is meant. */
 import { useRef, useState } from "preact/hooks";
 import { Refusal, startRun } from "./ask-packshot.ts";
+import type { I18n } from "./i18n.ts";
 
 export interface StartState {
   readonly isStarting: boolean;
@@ -9,7 +10,7 @@ export interface StartState {
   readonly start: (productGids: readonly string[], presetName: string) => Promise<void>;
 }
 
-export function useStart(): StartState {
+export function useStart(i18n: I18n): StartState {
   const [isStarting, setStarting] = useState(false);
   const [runId, setRunId] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -21,7 +22,8 @@ export function useStart(): StartState {
       begun.current = { presetName, requestKey: crypto.randomUUID() };
     setStarting(true);
     try {
-      setRunId((await startRun({ productGids: [...productGids], ...begun.current })).runId);
+      const request = { productGids: [...productGids], ...begun.current };
+      setRunId((await startRun(request, i18n.translate("language"))).runId);
       setRefusal(null);
     } catch (thrown) {
       setRefusal(thrown as Refusal);

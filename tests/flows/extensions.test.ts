@@ -2,7 +2,7 @@
 import "#tests/setup/test-env.ts";
 import { createHmac, randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { SelectionAnswer, StartAnswer } from "#core/extension-api.ts";
+import type { RefusalAnswer, SelectionAnswer, StartAnswer } from "#core/extension-api.ts";
 import { prisma } from "#prisma/client.ts";
 import { env } from "#services/env.ts";
 import { openTestMerchant, type TestMerchant } from "#tests/setup/test-merchant.ts";
@@ -55,6 +55,17 @@ test("the browser may ask from the admin's origin, and read the answer", async (
   expect(asked.headers.get("access-control-allow-headers")).toContain("Authorization");
   const answered = await post("/api/selection", { productGids: [productGid] });
   expect(answered.headers.get("access-control-allow-origin")).toBe("*");
+});
+
+test("presets and refusals come in the language of the extension, also before the app was ever opened", async () => {
+  const ask = async (locale: string) =>
+    post(`/api/selection?locale=${locale}`, { productGids: [productGid] });
+  const titles = async (locale: string) =>
+    ((await (await ask(locale)).json()) as SelectionAnswer).presets.map(({ title }) => title);
+  expect(await titles("de")).toContain("Transparenter Freisteller");
+  expect(await titles("en")).toContain("Transparent cut-out");
+  const refused = await post("/api/runs?locale=de", {});
+  expect(((await refused.json()) as RefusalAnswer).message).toMatch(/ist nicht gültig/);
 });
 
 test("a request that is not what was agreed is refused readably", async () => {

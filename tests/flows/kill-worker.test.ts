@@ -355,6 +355,7 @@ describe("while Shopify Flow is told", () => {
     (await admin.state()).flowTriggers.filter(({ productGid }) => productGid === productId);
 
   test("before it hears it: it hears it once", async () => {
+    if (worker === null) start();
     const chosen = await addProducts("flow-before", 2);
     await syncAgain();
     await synced();
@@ -366,6 +367,7 @@ describe("while Shopify Flow is told", () => {
   });
 
   test("after it heard it, before we hear that: it hears the same again, as it has no way to tell", async () => {
+    if (worker === null) start();
     const [target] = (await addProducts("flow-after", 1)) as [Target];
     await syncAgain();
     await synced();

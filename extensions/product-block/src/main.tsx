@@ -16,7 +16,10 @@ export default function showBlock(): void {
 
 function ProductBlock() {
   const { i18n, data, navigation } = shopify;
-  const { answer, refusal } = useSelection(data.selected.map(({ id }) => id));
+  const { answer, refusal } = useSelection(
+    data.selected.map(({ id }) => id),
+    i18n,
+  );
   const isQuiet = answer !== null && answer.inReview + answer.working === 0;
   return (
     <s-admin-block heading={i18n.translate("name")}>
