@@ -46,7 +46,10 @@ function row(shop: Shop, { handle, productGid, fields, receivedAt }: FlowTrigger
   return html`<tr>
     <td>${handle}</td>
     <td>${product ? html`<a href="${address}">${product.title}</a>` : productGid}</td>
-    <td>${Object.entries(fields).map(([key, value]) => html`<div>${key}: ${String(value)}</div>`)}</td>
+    <td>${Object.entries(fields).map(([key, value]) => html`<div>${shown(key, String(value))}</div>`)}</td>
     <td><time datetime="${receivedAt}">${receivedAt.slice(0, 19).replace("T", " ")}</time></td>
   </tr>`;
 }
+
+const shown = (key: string, value: string): Html =>
+  /^https?:/.test(value) ? html`<a href="${value}">${key}</a>` : html`${key}: ${value}`;
