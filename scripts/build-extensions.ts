@@ -22,7 +22,7 @@ export async function buildExtensions(
   target = path.join(root, "build/extensions"),
 ): Promise<BuiltExtension[]> {
   rmSync(target, { recursive: true, force: true });
-  const plain = { recursive: true, filter: (file: string) => !/\/(src|shared)$/.test(file) };
+  const plain = { recursive: true, filter: (file: string) => !/\/(src|shared)$|\.test\.ts$/.test(file) };
   cpSync(path.join(root, "extensions"), target, plain);
   const entries = globSync("extensions/*/src/main.tsx", { cwd: root }).sort();
   return Promise.all(entries.map((entry) => buildOne(path.join(root, entry, "../.."), target)));

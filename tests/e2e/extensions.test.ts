@@ -29,6 +29,16 @@ test("products ticked in Shopify's list are enhanced from there, and the way lea
     .waitFor();
 });
 
+test("Shopify Flow hears of the product whose pictures need review", async () => {
+  const { page } = suite.visit;
+  const heard = async () => {
+    await page.goto(`${suite.stack.sandboxUrl}/store/demo-store/flow`);
+    return page.locator("tbody tr").allInnerTexts();
+  };
+  await expect.poll(heard, { timeout: 20_000 }).toHaveLength(1);
+  expect((await heard())[0]).toMatch(/images-need-review\s+Stoneware Mug\s+Pictures: 2/);
+});
+
 test("the card on the product's page counts what waits, and opens the action", async () => {
   const { page } = suite.visit;
   await page.goto(productsPage());
@@ -48,5 +58,8 @@ test("speaks the admin's language", async () => {
   await page.getByLabel("Select Stoneware Mug", { exact: true }).check();
   await page.getByText("More actions").click();
   await page.locator("[data-action=enhance-selection]").click();
-  await page.frameLocator("#extension iframe").getByText("1 Produkt, 2 Fotos").waitFor();
+  const action = page.frameLocator("#extension iframe");
+  await action.getByText("1 Produkt, 2 Fotos").waitFor();
+  // The app's words as well as the extension's own.
+  await action.getByLabel("Vorlage").selectOption("Transparenter Freisteller");
 });
