@@ -33,6 +33,15 @@ export const activityKinds = [
   "usage.refused",
   "app.installed",
   "app.uninstalled",
+  "publication.asked",
+  "publication.approved",
+  "publication.live",
+  "publication.refused",
+  "publication.failed",
+  "publication.drifted",
+  "publication.restored",
+  "channel.stopped",
+  "channel.opened",
   "privacy.asked",
   "privacy.erased",
 ] as const;
@@ -40,7 +49,8 @@ export const activityKinds = [
 export type ActivityKind = (typeof activityKinds)[number];
 
 /** What something was done to. */
-export type ActivitySubject = "picture" | "run" | "staff" | "rule" | "plan" | "shop";
+export type ActivitySubject =
+  "publication" | "channel" | "picture" | "run" | "staff" | "rule" | "plan" | "shop";
 
 /** What Packshot itself is called in the log, where no person acted. */
 export const appActor = "Packshot";

@@ -10,7 +10,7 @@ import type { Priority } from "./query-budget.ts";
 
 export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
   /** Jobs of one queue share a concurrency limit. */
-  readonly queue: "catalogue" | "render" | "write-back";
+  readonly queue: "catalogue" | "render" | "write-back" | "publish";
   readonly payload: Payload;
   /** Tries before the job counts as failed; waiting for a throttled channel is not a try. */
   readonly attempts: number;
@@ -123,6 +123,27 @@ export const jobs = {
     payload: z.object({ shopId: z.string(), writeBackId: z.string(), runId: z.string().optional() }),
     attempts: 12,
     backoffMs: 2_000,
+  }),
+  /** Finds out what publishing would change on one listing, and what its channel says to it beforehand. */
+  "plan-publication": job({
+    queue: "publish",
+    payload: z.object({ shopId: z.string(), publicationId: z.string(), runId: z.string().optional() }),
+    attempts: 8,
+    backoffMs: 2_000,
+  }),
+  /** Sends the pictures of one listing to its channel. Patient: an outage of two hours is waited out. */
+  publish: job({
+    queue: "publish",
+    payload: z.object({ shopId: z.string(), publicationId: z.string(), runId: z.string().optional() }),
+    attempts: 12,
+    backoffMs: 2_000,
+  }),
+  /** Looks at what a channel shows of a publication: until it is live, then once a day. */
+  "track-publication": job({
+    queue: "publish",
+    payload: z.object({ shopId: z.string(), publicationId: z.string() }),
+    attempts: 8,
+    backoffMs: 5_000,
   }),
   /** Undoes a swap that was given up while Shopify did not even let it be undone; tries for a day and a half. */
   "undo-write-back": job({

@@ -81,6 +81,10 @@ const settingsSchema = z.object({
     .string()
     .regex(/^[a-z0-9-]+$/, "the app's handle, such as packshot")
     .optional(),
+  /** Apps registered with marketplaces; a marketplace without is not offered. See docs/channels. */
+  ETSY_KEYSTRING: z.string().min(1).optional(),
+  ETSY_SHARED_SECRET: z.string().min(1).optional(),
+  ETSY_SANDBOX_URL: origin.optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   /** Pictures rendered at the same time by one worker; they share one net. */
   RENDER_CONCURRENCY: wholeNumber(1, 64, 1),
@@ -116,6 +120,8 @@ function dependencies(given: Readonly<Record<string, string | undefined>>): stri
   }
   if (given["BILLING"] === "managed" && given["SHOPIFY_APP_HANDLE"] === undefined)
     lines.push("  SHOPIFY_APP_HANDLE: expected the app's handle, because BILLING is managed");
+  if ((given["ETSY_KEYSTRING"] === undefined) !== (given["ETSY_SHARED_SECRET"] === undefined))
+    lines.push("  ETSY_KEYSTRING, ETSY_SHARED_SECRET: expected both or neither");
   const sandboxed = given["SHOPIFY_SANDBOX_URL"] !== undefined && given["PACKSHOT_ALLOW_SANDBOX"] !== "1";
   if (sandboxed && given["NODE_ENV"] === "production") {
     lines.push(

@@ -7,6 +7,8 @@ import { automateProduct } from "./jobs/automate-product.ts";
 import { checkAccessJob } from "./jobs/check-access.ts";
 import { ingestProduct } from "./jobs/ingest-product.ts";
 import { chargeUsage } from "./jobs/charge-usage.ts";
+import { planPublication } from "./jobs/plan-publication.ts";
+import { publish } from "./jobs/publish.ts";
 import { renderPicture } from "./jobs/render.ts";
 import { startRuleRunJob } from "./jobs/start-rule-run.ts";
 import { syncCatalogue } from "./jobs/sync-catalogue.ts";
@@ -14,6 +16,7 @@ import { syncCollections } from "./jobs/sync-collections.ts";
 import { syncPlan } from "./jobs/sync-plan.ts";
 import { syncProduct } from "./jobs/sync-product.ts";
 import { tellFlowJob } from "./jobs/tell-flow.ts";
+import { trackPublication } from "./jobs/track-publication.ts";
 import { undoWriteBack } from "./jobs/undo-write-back.ts";
 import { writeBack } from "./jobs/write-back.ts";
 
@@ -31,4 +34,7 @@ export const handlers = {
   "sync-plan": syncPlan,
   "write-back": writeBack,
   "undo-write-back": undoWriteBack,
+  "plan-publication": planPublication,
+  publish,
+  "track-publication": trackPublication,
 } satisfies Handlers;

@@ -4,11 +4,14 @@ import type { AppError } from "#core/errors.ts";
 import type { JobName, JobPayload } from "#core/jobs.ts";
 import type { Priority } from "#core/query-budget.ts";
 import type { RenderPool } from "#imaging/threads/render-pool.ts";
+import type { OpenChannel } from "./open-channel.ts";
 
 /** What all jobs of a worker share; put together in workers/main.ts. */
 export interface SharedTools {
   /** @throws AppError SHOP_UNAVAILABLE when the app is not installed there any more */
   readonly openAdmin: (shopId: string, signal: AbortSignal, priority: Priority) => Promise<AdminClient>;
+  /** @throws AppError REAUTH_REQUIRED when the seller has to sign in first */
+  readonly openChannel: OpenChannel;
   readonly renderPool: RenderPool;
   /** Origins that pictures may be fetched from although their address is private. */
   readonly trustedOrigins: readonly string[];

@@ -16,6 +16,9 @@ async function main(): Promise<void> {
   const { env } = await import("#services/env.ts");
   const { prisma } = await import("#prisma/client.ts");
   const { adminGraphqlFor } = await import("#app/shopify.server.ts");
+  const { channelConfigs } = await import("#services/channel-configs.ts");
+  const { openConnectors } = await import("#connectors/index.ts");
+  const { createOpenChannel } = await import("./open-channel.ts");
   const { createOpenAdmin } = await import("./open-admin.ts");
   const { startWorkers } = await import("./start-workers.ts");
 
@@ -25,7 +28,9 @@ async function main(): Promise<void> {
   });
   const renderPool = await openPool(env.MODELS_DIR, env.RENDER_CONCURRENCY);
   const openAdmin = createOpenAdmin(adminGraphqlFor);
-  const workers = await startWorkers({ openAdmin, renderPool, trustedOrigins: env.TRUSTED_FETCH_ORIGINS });
+  const openChannel = createOpenChannel(openConnectors(channelConfigs(env)));
+  const trustedOrigins = env.TRUSTED_FETCH_ORIGINS;
+  const workers = await startWorkers({ openAdmin, openChannel, renderPool, trustedOrigins });
   console.log("packshot: worker ready");
 
   stopOnSignal(async () => {

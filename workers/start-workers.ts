@@ -22,6 +22,7 @@ const concurrency: Readonly<Record<QueueName, number>> = {
   catalogue: 4,
   render: env.RENDER_CONCURRENCY,
   "write-back": 4,
+  publish: 8,
 };
 
 export async function startWorkers(tools: SharedTools): Promise<RunningWorkers> {

@@ -6,12 +6,14 @@ import type { RenderPool } from "#imaging/threads/render-pool.ts";
 import { adminGraphqlFor } from "#app/shopify.server.ts";
 import { env } from "#services/env.ts";
 import { createOpenAdmin } from "#workers/open-admin.ts";
+import { createOpenChannel } from "#workers/open-channel.ts";
 import { startWorkers } from "#workers/start-workers.ts";
 
 const photo = path.resolve(import.meta.dirname, "../../sandbox/shopify/seed/photos/r18-fan-white.jpg");
 
 const workers = await startWorkers({
   openAdmin: createOpenAdmin(adminGraphqlFor),
+  openChannel: createOpenChannel(new Map()),
   renderPool: await openCopyingPool(),
   trustedOrigins: env.TRUSTED_FETCH_ORIGINS,
 });

@@ -31,29 +31,20 @@ export const publicationStates = [
 export type PublicationState = (typeof publicationStates)[number];
 
 const moves: Readonly<Record<PublicationState, readonly PublicationState[]>> = {
-  draft: ["checked", "cancelled", "superseded", "failed"],
+  draft: ["checked", "reauth_required", "rejected", "cancelled", "superseded", "failed"],
   checked: ["planned", "draft", "cancelled", "superseded", "failed"],
-  planned: ["queued", "draft", "cancelled", "superseded"],
-  queued: ["submitted", "cancelled", "reauth_required", "rejected", "failed", "superseded", "planned"],
-  submitted: [
-    "accepted",
-    "verifying",
-    "live",
-    "rejected",
-    "reauth_required",
-    "failed",
-    "planned",
-    "cancelled",
-  ],
+  planned: ["queued", "draft", "live", "cancelled", "superseded"],
+  queued: ["submitted", "draft", "cancelled", "reauth_required", "rejected", "failed", "superseded"],
+  submitted: ["accepted", "verifying", "rejected", "reauth_required", "failed"],
   accepted: ["verifying", "live", "accepted_not_shown", "rejected", "reauth_required", "superseded"],
   verifying: ["live", "accepted_not_shown", "rejected", "reauth_required", "superseded"],
   live: ["drifted", "superseded"],
   accepted_not_shown: ["live", "rejected", "superseded"],
-  rejected: ["queued", "superseded", "cancelled"],
-  reauth_required: ["queued", "accepted", "cancelled", "superseded"],
+  rejected: ["queued", "draft", "cancelled", "superseded"],
+  reauth_required: ["queued", "draft", "accepted", "cancelled", "superseded"],
   drifted: ["live", "superseded"],
   superseded: [],
-  failed: ["queued", "cancelled", "superseded"],
+  failed: ["queued", "draft", "cancelled", "superseded"],
   cancelled: ["superseded"],
 };
 

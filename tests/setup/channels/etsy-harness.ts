@@ -1,30 +1,49 @@
 /** Etsy's stand-in as the contract suite drives it. */
 import { etsyConnector } from "#connectors/etsy/connector.ts";
+import type { ChannelTokens } from "#core/publishing/account.ts";
 import type { ListingRef } from "#core/publishing/listing.ts";
 import { startEtsySandbox } from "../../../sandbox/etsy/server.ts";
 import { type ChannelHarness, type NewListing, sha256Of } from "./harness.ts";
 
 const redirectUrl = "https://app.example/connect";
 
-export async function etsyHarness(): Promise<ChannelHarness> {
+export interface EtsyHarness extends ChannelHarness {
+  readonly url: string;
+  /** For a process that shall find this stand-in. */
+  readonly settings: Readonly<Record<string, string>>;
+  newTokens(): Promise<ChannelTokens>;
+  /** Requests that a fault holds at this moment. */
+  held(): number;
+  /** Somebody reverses the order of the pictures in Etsy's own pages. */
+  turnAround(listing: ListingRef): Promise<void>;
+}
+
+export async function etsyHarness(): Promise<EtsyHarness> {
   const sandbox = await startEtsySandbox({ perSecond: 1_000 });
   const { url, keystring, sharedSecret } = sandbox;
   const connector = etsyConnector({ keystring, sharedSecret, apiUrl: url, signInUrl: url });
   const control = (method: string, path: string, body?: unknown) =>
     fetch(`${url}/__sandbox${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+  const newTokens = async () => {
+    const asked = { region: "global", state: "s", codeVerifier: "v".repeat(43), redirectUrl };
+    const consent = new URLSearchParams({ seller: "123", decision: "allow" });
+    const page = connector.auth.authorizeUrl(asked);
+    const back = await fetch(page, { method: "POST", body: consent, redirect: "manual" });
+    const parameters = new URL(back.headers.get("location") ?? "").searchParams;
+    return connector.auth.exchange({ ...asked, parameters });
+  };
   return {
     connector,
     region: "global",
     marketplace: "etsy",
     sellerId: "4101",
-    async newToken() {
-      const codeVerifier = "v".repeat(43);
-      const asked = { region: "global", state: "s", codeVerifier, redirectUrl };
-      const page = connector.auth.authorizeUrl(asked);
-      const consent = new URLSearchParams({ seller: "123", decision: "allow" });
-      const back = await fetch(page, { method: "POST", body: consent, redirect: "manual" });
-      const parameters = new URL(back.headers.get("location") ?? "").searchParams;
-      return (await connector.auth.exchange({ ...asked, parameters })).accessToken;
+    newTokens,
+    newToken: async () => (await newTokens()).accessToken,
+    url,
+    settings: { ETSY_KEYSTRING: keystring, ETSY_SHARED_SECRET: sharedSecret, ETSY_SANDBOX_URL: url },
+    held: () => sandbox.faults.list().reduce((sum, { held }) => sum + held, 0),
+    turnAround: async ({ externalId }) => {
+      await control("PATCH", `/listings/${externalId}`, { reverse: true });
     },
     async seed({ title, sku, pictures }: NewListing): Promise<ListingRef> {
       const sent = pictures.map(({ bytes, alt }) => ({ base64: Buffer.from(bytes).toString("base64"), alt }));

@@ -1,0 +1,29 @@
+/**
+ * What an account may still call on its channel: a token bucket per operation, in the database, so that every worker
+ * draws on the same one. See docs/decisions/014-shared-query-budget.md for the same with Shopify.
+ */
+import { prisma } from "#prisma/client.ts";
+import { Prisma } from "#prisma/generated/client.ts";
+
+export interface CallLimit {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+const now = Prisma.sql`(clock_timestamp() AT TIME ZONE 'UTC')`;
+
+/** @returns 0 when the call may be made now, else how long to wait before asking again, in milliseconds */
+export async function takeCall(accountId: string, operation: string, limit: CallLimit): Promise<number> {
+  const { perSecond, burst } = limit;
+  const level = Prisma.sql`LEAST(${burst}::float, budget.available + ${perSecond}::float * GREATEST(0, EXTRACT(EPOCH FROM ${now} - budget.at)))`;
+  const taken = await prisma.$executeRaw`
+    INSERT INTO "ChannelBudget" AS budget ("accountId", operation, available, at)
+    VALUES (${accountId}, ${operation}, ${burst - 1}::float, ${now})
+    ON CONFLICT ("accountId", operation) DO UPDATE SET available = ${level} - 1, at = ${now}
+    WHERE ${level} >= 1`;
+  if (taken === 1) return 0;
+  const [row] = await prisma.$queryRaw<{ waitMs: number }[]>`
+    SELECT GREATEST(1, 1000 * (1 - ${level}) / ${perSecond}::float)::float AS "waitMs"
+    FROM "ChannelBudget" AS budget WHERE "accountId" = ${accountId} AND operation = ${operation}`;
+  return Math.ceil(row?.waitMs ?? 1);
+}

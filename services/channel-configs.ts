@@ -1,0 +1,18 @@
+/** The apps this installation has registered with marketplaces, as its settings say. */
+import type { Env } from "./env.ts";
+
+/** In the form of connectors/index.ts:ChannelConfigs; a channel without settings is left out. */
+export function channelConfigs(env: Env) {
+  const { ETSY_KEYSTRING, ETSY_SHARED_SECRET, ETSY_SANDBOX_URL } = env;
+  return {
+    ...(ETSY_KEYSTRING !== undefined &&
+      ETSY_SHARED_SECRET !== undefined && {
+        etsy: {
+          keystring: ETSY_KEYSTRING,
+          sharedSecret: ETSY_SHARED_SECRET,
+          apiUrl: ETSY_SANDBOX_URL ?? "https://api.etsy.com",
+          signInUrl: ETSY_SANDBOX_URL ?? "https://www.etsy.com",
+        },
+      }),
+  };
+}

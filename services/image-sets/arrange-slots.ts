@@ -1,0 +1,45 @@
+/** Keeps how the merchant arranged a listing's pictures, or gives the places back to the rules. */
+import type { Arrangement } from "#core/publishing/arrangement.ts";
+import { AppError } from "#core/errors.ts";
+import { prisma } from "#prisma/client.ts";
+import { Prisma } from "#prisma/generated/client.ts";
+import { notFound } from "../not-found.ts";
+import { requirePermission } from "../staff/require-permission.ts";
+
+/**
+ * @param arrangement null goes back to the rules
+ * @throws AppError NOT_FOUND, FORBIDDEN; BAD_INPUT for a picture that is not an approved one of the listing's product
+ */
+export async function arrangeSlots(
+  shopId: string,
+  listingId: string,
+  arrangement: Arrangement | null,
+  actor: string,
+): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    await requirePermission(tx, shopId, actor, "publish");
+    const listing = await tx.listing.findUnique({
+      where: { id: listingId, shopId },
+      select: { productId: true },
+    });
+    if (listing === null) throw notFound("listing", listingId);
+    const ids = new Set(arrangement?.map(({ renditionId }) => renditionId));
+    const known = await tx.rendition.count({
+      where: {
+        shopId,
+        id: { in: [...ids] },
+        productId: listing.productId ?? "",
+        state: { in: ["approved", "written_back"] },
+      },
+    });
+    if (known !== ids.size || ids.size !== (arrangement?.length ?? 0))
+      throw new AppError(
+        "BAD_INPUT",
+        `expected approved pictures of the product, each once, but received ${ids.size}`,
+      );
+    await tx.listing.update({
+      where: { id: listingId, shopId },
+      data: { slots: arrangement ?? Prisma.DbNull },
+    });
+  });
+}

@@ -1,0 +1,53 @@
+/** A person's word that planned publications be sent, now or at a time. */
+import { type Transaction, prisma } from "#prisma/client.ts";
+import { recordActivity } from "../activity/record-activity.ts";
+import { enqueue } from "../outbox.ts";
+import { requirePermission } from "../staff/require-permission.ts";
+import { movePublication } from "./move-publication.ts";
+
+export interface Approval {
+  readonly publicationIds: readonly string[];
+  readonly actor: string;
+  /** Not sent before this; at once when absent. */
+  readonly scheduledFor?: Date;
+}
+
+/** Those that are not planned (any more) are passed over. @throws AppError FORBIDDEN */
+export function approvePublications(shopId: string, approval: Approval): Promise<{ queued: number }> {
+  const { actor, scheduledFor } = approval;
+  return prisma.$transaction(async (tx) => {
+    await requirePermission(tx, shopId, actor, "publish");
+    const planned = await tx.publication.findMany({
+      where: { shopId, id: { in: [...approval.publicationIds] }, state: "planned" },
+      include: { listing: { select: { title: true } } },
+    });
+    for (const { listing, ...row } of planned) {
+      const due = scheduledFor ?? row.scheduledFor;
+      await queuePublication(tx, shopId, { ...row, scheduledFor: due }, actor);
+      await recordActivity(tx, shopId, {
+        ...{ kind: "publication.approved", actor, subject: "publication", subjectId: row.id },
+        title: listing.title,
+      });
+    }
+    return { queued: planned.length };
+  });
+}
+
+interface Queueable {
+  readonly id: string;
+  readonly batchId: string | null;
+  readonly scheduledFor: Date | null;
+}
+
+export async function queuePublication(
+  tx: Transaction,
+  shopId: string,
+  { id, batchId, scheduledFor }: Queueable,
+  actor: string,
+): Promise<void> {
+  const data = { approvedBy: actor, scheduledFor };
+  if (!(await movePublication(tx, shopId, id, { to: "queued", actor, data }))) return;
+  const delayMs = Math.max(0, (scheduledFor?.getTime() ?? 0) - Date.now());
+  const payload = { shopId, publicationId: id, ...(batchId !== null && { runId: batchId }) };
+  await enqueue(tx, "publish", payload, { delayMs });
+}

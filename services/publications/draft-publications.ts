@@ -1,0 +1,78 @@
+/** Begins publications: one for each linked listing, in one batch, to be planned by a job. */
+import { randomUUID } from "node:crypto";
+import type { PublishMode, WantedImage } from "#core/publishing/image-plan.ts";
+import { type Transaction, prisma } from "#prisma/client.ts";
+import { recordActivity } from "../activity/record-activity.ts";
+import { enqueueMany } from "../outbox.ts";
+import { requirePermission } from "../staff/require-permission.ts";
+
+export interface PublicationWish {
+  readonly listingIds: readonly string[];
+  readonly mode: PublishMode;
+  readonly actor: string;
+  /** Sent without another look once its plan meets the channel's rules. */
+  readonly isApproved?: boolean;
+  /** Not sent before this. */
+  readonly scheduledFor?: Date;
+}
+
+export interface DraftedBatch {
+  readonly batchId: string;
+  readonly drafted: number;
+  /** Listings that are not linked to a product by a person's word. */
+  readonly passedOver: number;
+}
+
+/** @throws AppError FORBIDDEN */
+export function draftPublications(shopId: string, wish: PublicationWish): Promise<DraftedBatch> {
+  const batchId = randomUUID();
+  return prisma.$transaction(async (tx) => {
+    await requirePermission(tx, shopId, wish.actor, "publish");
+    const linked = await tx.listing.findMany({
+      where: { shopId, id: { in: [...wish.listingIds] }, link: "confirmed", productId: { not: null } },
+      select: { id: true },
+    });
+    const listingIds = linked.map(({ id }) => id);
+    await createDrafts(tx, shopId, batchId, wish, listingIds, []);
+    await recordActivity(tx, shopId, {
+      ...{ kind: "publication.asked", actor: wish.actor, subject: "publication", subjectId: batchId },
+      after: { listings: listingIds.length, mode: wish.mode },
+    });
+    return { batchId, drafted: listingIds.length, passedOver: wish.listingIds.length - listingIds.length };
+  });
+}
+
+type DraftWish = Omit<PublicationWish, "listingIds"> & { readonly restoresId?: string };
+
+/** Whatever was not sent yet of these listings gives way to the new ones. @param wanted empty fills it from the image set */
+export async function createDrafts(
+  tx: Transaction,
+  shopId: string,
+  batchId: string,
+  { mode, actor, isApproved = false, scheduledFor, restoresId }: DraftWish,
+  listingIds: readonly string[],
+  wanted: readonly WantedImage[],
+): Promise<void> {
+  await tx.publication.updateMany({
+    where: {
+      shopId,
+      listingId: { in: [...listingIds] },
+      state: { in: ["draft", "checked", "planned", "queued", "reauth_required", "failed", "rejected"] },
+    },
+    data: { state: "superseded", finishedAt: new Date() },
+  });
+  const made = await tx.publication.createManyAndReturn({
+    data: listingIds.map((listingId) => ({
+      ...{ shopId, listingId, batchId, mode, requestedBy: actor, wanted: [...wanted] },
+      approvedBy: isApproved ? actor : null,
+      scheduledFor: scheduledFor ?? null,
+      restoresId: restoresId ?? null,
+    })),
+    select: { id: true },
+  });
+  await enqueueMany(
+    tx,
+    "plan-publication",
+    made.map(({ id }) => ({ shopId, publicationId: id, runId: batchId })),
+  );
+}

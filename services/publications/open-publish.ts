@@ -1,0 +1,75 @@
+/** Opens a publication for sending: what to bring about, and how far an earlier attempt came. */
+import { AppError } from "#core/errors.ts";
+import { appActor } from "#core/activity.ts";
+import { type ImagePlan, imagePlanSchema } from "#core/publishing/image-plan.ts";
+import { emptyLedger, type PublishLedger, publishLedgerSchema } from "#core/publishing/publish-ledger.ts";
+import { prisma } from "#prisma/client.ts";
+import { notFound } from "../not-found.ts";
+import { movePublication } from "./move-publication.ts";
+import { type OpenListing, openListing } from "./open-planning.ts";
+
+/** How long a publication waits before it asks again whether its channel is still stopped. */
+const stoppedRetryMs = 60_000;
+
+export interface OpenPublish extends OpenListing {
+  readonly plan: ImagePlan;
+  readonly ledger: PublishLedger;
+  /** The pictures before the first change were kept already. */
+  readonly hasSnapshot: boolean;
+}
+
+/**
+ * Null when there is nothing to send (any more). One that was begun by a worker that died is open for the next one.
+ * @throws AppError NOT_FOUND; BUSY while the channel is stopped
+ */
+export async function openPublish(shopId: string, publicationId: string): Promise<OpenPublish | null> {
+  const row = await prisma.publication.findUnique({
+    where: { id: publicationId, shopId },
+    include: { listing: { include: { account: true } } },
+  });
+  if (row === null) throw notFound("publication", publicationId);
+  if (row.state !== "queued" && row.state !== "submitted") return null;
+  const opened = openListing(row.listing);
+  const stop = await prisma.channelStop.findUnique({
+    where: { shopId_channel: { shopId, channel: opened.channel } },
+  });
+  if (stop !== null)
+    throw new AppError(
+      "BUSY",
+      `expected ${opened.channel} to be open for "${publicationId}" but it is stopped`,
+      {
+        retryAfterMs: stoppedRetryMs,
+      },
+    );
+  return {
+    ...opened,
+    plan: imagePlanSchema.parse(row.plan),
+    ledger: row.ledger === null ? emptyLedger : publishLedgerSchema.parse(row.ledger),
+    hasSnapshot: row.snapshot !== null,
+  };
+}
+
+/** From here on the channel may have changed. Whatever was shown before is not ours to watch any more. */
+export async function beginPublish(shopId: string, publicationId: string, listingId: string): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const data = { submittedAt: new Date() };
+    const from = ["queued"] as const;
+    await movePublication(tx, shopId, publicationId, { to: "submitted", actor: appActor, data, from });
+    await tx.publication.updateMany({
+      where: {
+        ...{ shopId, listingId, id: { not: publicationId } },
+        state: { in: ["live", "drifted", "accepted", "verifying", "accepted_not_shown"] },
+      },
+      data: { state: "superseded", nextLookAt: null },
+    });
+    await tx.listing.updateMany({ where: { id: listingId, shopId }, data: { driftedAt: null } });
+  });
+}
+
+export async function saveLedger(
+  shopId: string,
+  publicationId: string,
+  ledger: PublishLedger,
+): Promise<void> {
+  await prisma.publication.updateMany({ where: { id: publicationId, shopId }, data: { ledger } });
+}

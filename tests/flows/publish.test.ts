@@ -1,0 +1,244 @@
+/**
+ * Pictures on their way to a marketplace and back: plan, approval, sending, proof, drift, restoring, and a worker killed
+ * at every step. Real worker process, real PostgreSQL, Etsy's stand-in over HTTP.
+ */
+import "#tests/setup/test-env.ts";
+import sharp from "sharp";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { prisma } from "#prisma/client.ts";
+import { approvePublications } from "#services/publications/approve-publications.ts";
+import { sealTokens } from "#services/accounts/account-tokens.ts";
+import { keepDrift, restorePublication } from "#services/publications/decide-publication.ts";
+import { draftPublications } from "#services/publications/draft-publications.ts";
+import { resumePublications } from "#services/publications/resume-publications.ts";
+import { openChannelAgain, stopChannel } from "#services/publications/stop-channel.ts";
+import type { PublishMode } from "#core/publishing/image-plan.ts";
+import type { ListingRef } from "#core/publishing/listing.ts";
+import {
+  addEnhancedProduct,
+  connectTestAccount,
+  linkTestListing,
+  type TestAccount,
+} from "#tests/fixtures/listings.ts";
+import { openTestShop } from "#tests/fixtures/shop.ts";
+import { type EtsyHarness, etsyHarness } from "#tests/setup/channels/etsy-harness.ts";
+import { sha256Of } from "#tests/setup/channels/harness.ts";
+import { eventually } from "#tests/setup/eventually.ts";
+import { startWorkerProcess, type WorkerProcess } from "#tests/setup/worker-process.ts";
+import type { NewFault } from "../../sandbox/common/faults.ts";
+
+const actor = "ann";
+
+let etsy: EtsyHarness;
+let worker: WorkerProcess;
+let shopId: string;
+let account: TestAccount;
+
+beforeAll(async () => {
+  etsy = await etsyHarness();
+  worker = await startWorker();
+});
+
+beforeEach(async () => {
+  shopId = (await openTestShop()).id;
+  await prisma.outboxMessage.deleteMany({});
+  account = await connectTestAccount(shopId, "etsy", {
+    sellerId: etsy.sellerId,
+    ...(await etsy.newTokens()),
+  });
+});
+
+afterEach(({ task }) => {
+  if (task.result?.state === "fail") console.error(worker.output().slice(-6_000));
+  etsy.clearFaults();
+});
+
+afterAll(async () => {
+  await worker.stop();
+  await etsy.stop();
+});
+
+async function startWorker(): Promise<WorkerProcess> {
+  const started = startWorkerProcess({
+    ...etsy.settings,
+    TRUSTED_FETCH_ORIGINS: etsy.url,
+    LOG_LEVEL: "info",
+  });
+  await started.ready();
+  return started;
+}
+
+let painted = 0;
+/** Different enough that no hash takes one for the other. */
+async function paint(): Promise<Buffer> {
+  painted += 1;
+  const bars = Array.from({ length: 6 }, (_, bar) => {
+    const x = (bar * 331 + painted * 97) % 1700;
+    const height = 200 + ((painted * (bar + 3) * 173) % 1500);
+    return `<rect x="${x}" y="${(bar * 211 + painted * 59) % 400}" width="220" height="${height}" fill="hsl(${painted * 47},60%,40%)"/>`;
+  });
+  return sharp(Buffer.from(`<svg width="2000" height="2000">${bars.join("")}</svg>`))
+    .flatten({ background: "#fff" })
+    .jpeg({ quality: 92 })
+    .toBuffer();
+}
+const paintMany = (count: number) => Promise.all(Array.from({ length: count }, paint));
+
+/** A listing with old pictures, linked to a product with new ones. */
+async function openListing(newCount = 2, oldCount = 2) {
+  const [old, fresh] = [await paintMany(oldCount), await paintMany(newCount)];
+  const productId = await addEnhancedProduct(shopId, "etsy-listing", fresh);
+  const ref = await etsy.seed({
+    title: "Mug",
+    sku: "MUG",
+    pictures: old.map((bytes) => ({ bytes, alt: "" })),
+  });
+  const listingId = await linkTestListing(shopId, account.id, ref, productId);
+  return { ref, listingId, before: old.map(sha256Of), after: fresh.map(sha256Of) };
+}
+
+async function draft(listingId: string, mode: PublishMode = "replace"): Promise<string> {
+  await draftPublications(shopId, { listingIds: [listingId], mode, actor });
+  const { id } = await prisma.publication.findFirstOrThrow({
+    where: { listingId },
+    orderBy: { createdAt: "desc" },
+  });
+  return id;
+}
+const publication = (id: string) => prisma.publication.findUniqueOrThrow({ where: { id } });
+const reaches = (id: string, state: string) =>
+  eventually(`publication to be ${state}`, async () => (await publication(id)).state === state);
+const approve = (id: string) => approvePublications(shopId, { publicationIds: [id], actor });
+const shown = (ref: ListingRef) => etsy.shown(ref);
+const passTime = () =>
+  prisma.outboxMessage.updateMany({ where: { dispatchedAt: null }, data: { notBefore: new Date() } });
+
+async function goLive(listingId: string): Promise<string> {
+  const id = await draft(listingId);
+  await reaches(id, "planned");
+  await approve(id);
+  await reaches(id, "live");
+  return id;
+}
+
+test("nothing is sent before a person approves; then buyers see the new pictures, and the old ones come back", async () => {
+  const { ref, listingId, before, after } = await openListing();
+  const id = await draft(listingId);
+  await reaches(id, "planned");
+  expect(await shown(ref)).toEqual(before);
+  await approve(id);
+  await reaches(id, "live");
+  expect(await shown(ref)).toEqual(after);
+
+  await restorePublication(shopId, id, actor);
+  await reaches(id, "superseded");
+  const { id: undoing } = await prisma.publication.findFirstOrThrow({ where: { restoresId: id } });
+  await reaches(undoing, "live");
+  expect(await shown(ref)).toEqual(before);
+});
+
+test("the same pictures again send nothing", async () => {
+  const { listingId } = await openListing();
+  await goLive(listingId);
+  const writes = () =>
+    etsy.calls.filter(({ method, path }) => method !== "GET" && path.includes("/listings/")).length;
+  const sent = writes();
+  const again = await draft(listingId);
+  await reaches(again, "planned");
+  expect((await publication(again)).plan).toMatchObject({
+    changes: [{ kind: "unchanged" }, { kind: "unchanged" }],
+  });
+  expect(writes()).toBe(sent);
+});
+
+test("what we did not add stays when asked to preserve it", async () => {
+  const { ref, listingId, before, after } = await openListing();
+  const id = await draft(listingId, "preserve");
+  await reaches(id, "planned");
+  await approve(id);
+  await reaches(id, "live");
+  expect(await shown(ref)).toEqual([...after, ...before]);
+});
+
+test("a listing that changed since the plan is looked at again, by a person too", async () => {
+  const { ref, listingId, before } = await openListing();
+  const id = await draft(listingId);
+  await reaches(id, "planned");
+  await etsy.turnAround(ref);
+  await approve(id);
+  await eventually("a new plan", async () => {
+    const { state, errorCode } = await publication(id);
+    return state === "planned" && errorCode === "STALE";
+  });
+  expect(await shown(ref)).toEqual([...before].reverse());
+  expect((await publication(id)).approvedBy).toBeNull();
+});
+
+test("a change by somebody else is told, not written over", async () => {
+  const { ref, listingId, after } = await openListing();
+  const id = await goLive(listingId);
+  await etsy.turnAround(ref);
+  await passTime();
+  await reaches(id, "drifted");
+  expect(await shown(ref)).toEqual([...after].reverse());
+  expect((await prisma.listing.findUniqueOrThrow({ where: { id: listingId } })).driftedAt).not.toBeNull();
+  await keepDrift(shopId, id, actor);
+  expect((await publication(id)).state).toBe("superseded");
+});
+
+test("a channel that is stopped gets nothing until it is opened again", async () => {
+  const { ref, listingId, before, after } = await openListing();
+  const id = await draft(listingId);
+  await reaches(id, "planned");
+  await stopChannel(shopId, "etsy", actor);
+  await approve(id);
+  await eventually("the job to wait", () => worker.output().includes("job waits"));
+  expect(await shown(ref)).toEqual(before);
+  await openChannelAgain(shopId, "etsy", actor);
+  await reaches(id, "live");
+  expect(await shown(ref)).toEqual(after);
+});
+
+test("a seller who took the access back is asked to sign in, and the work goes on afterwards", async () => {
+  const { ref, listingId, after } = await openListing();
+  const id = await draft(listingId);
+  await reaches(id, "planned");
+  etsy.revoke();
+  await approve(id);
+  await reaches(id, "reauth_required");
+  const { state } = await prisma.channelAccount.findUniqueOrThrow({ where: { id: account.id } });
+  expect(state).toBe("reauth_required");
+
+  const tokens = sealTokens(shopId, account.id, await etsy.newTokens());
+  await prisma.$transaction(async (tx) => {
+    await tx.channelAccount.update({ where: { id: account.id }, data: { ...tokens, state: "connected" } });
+    await resumePublications(tx, shopId, account.id);
+  });
+  await reaches(id, "live");
+  expect(await shown(ref)).toEqual(after);
+});
+
+/** Before the effect, and between the effect and its answer, of every call that changes the listing. */
+const killPoints: NewFault[] = ["uploadListingImage", "updateListing", "deleteListingImage"].flatMap(
+  (operation) =>
+    (["hold", "hold-after"] as const).flatMap((kind) =>
+      (operation === "updateListing" ? [0] : [0, 1]).map((skip) => ({ kind, skip, match: { operation } })),
+    ),
+);
+
+test.each(killPoints)(
+  "killed at $kind $match.operation, $skip before it: the listing is as planned",
+  async (fault) => {
+    const { ref, listingId, after } = await openListing(2, 3);
+    const id = await draft(listingId);
+    await reaches(id, "planned");
+    etsy.arm(fault);
+    await approve(id);
+    await eventually("the call to be held", () => etsy.held() > 0);
+    await worker.kill();
+    etsy.clearFaults();
+    worker = await startWorker();
+    await reaches(id, "live");
+    expect(await shown(ref)).toEqual(after);
+  },
+);
