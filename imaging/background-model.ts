@@ -85,6 +85,6 @@ function residualOn(marked: Uint8Array, rgb: Float32Array, prediction: Float32Ar
 
 function count(marked: Uint8Array): number {
   let sum = 0;
-  for (const value of marked) sum += value;
+  for (let i = 0; i < marked.length; i++) sum += marked[i] ?? 0;
   return sum;
 }

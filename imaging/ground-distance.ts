@@ -28,9 +28,12 @@ export function groundDistance(model: GroundModel): GroundDistance {
   const evidence = new Float32Array(width * height);
   const light = new Float32Array(width * height);
   for (let i = 0; i < evidence.length; i++) {
-    let [dot, square, own] = [0, 0, 0];
+    let dot = 0;
+    let square = 0;
+    let own = 0;
     for (let at = 3 * i; at < 3 * i + 3; at++) {
-      const [seen, behind] = [rgb[at] ?? 0, ground[at] ?? 0];
+      const seen = rgb[at] ?? 0;
+      const behind = ground[at] ?? 0;
       dot += seen * behind;
       square += behind * behind;
       own += seen * seen;

@@ -64,13 +64,20 @@ function push(fine: Level, coarse: Level): void {
       const across = Math.min(coarse.width - 1, Math.max(0, (x - 0.5) / 2));
       const left = Math.floor(across);
       const right = Math.min(coarse.width - 1, left + 1);
+      const ofRight = across - left;
+      const ofLeft = 1 - across + left;
       for (let channel = 0; channel < 3; channel++) {
-        const value = (px: number, py: number) => coarse.rgb[3 * (py * coarse.width + px) + channel] ?? 0;
-        const upper = value(left, top) * (1 - across + left) + value(right, top) * (across - left);
-        const lower = value(left, bottom) * (1 - across + left) + value(right, bottom) * (across - left);
+        const upper =
+          valueAt(coarse, left, top, channel) * ofLeft + valueAt(coarse, right, top, channel) * ofRight;
+        const lower =
+          valueAt(coarse, left, bottom, channel) * ofLeft + valueAt(coarse, right, bottom, channel) * ofRight;
         const spread = upper * (1 - down + top) + lower * (down - top);
         fine.rgb[3 * at + channel] = (fine.rgb[3 * at + channel] ?? 0) * own + spread * (1 - own);
       }
     }
   }
+}
+
+function valueAt({ width, rgb }: Level, x: number, y: number, channel: number): number {
+  return rgb[3 * (y * width + x) + channel] ?? 0;
 }

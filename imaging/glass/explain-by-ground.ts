@@ -20,8 +20,10 @@ export function explainByGround(model: GroundModel): Explained {
   const light = new Float32Array(width * height);
   const bits = new Uint8Array(width * height);
   const slack = Math.max(tolerance.levels, tolerance.sigmas * model.residual);
+  const fitted = { share: 0, veil: 0 };
   for (let i = 0; i < bits.length; i++) {
-    const { share, veil } = fit(rgb, ground, 3 * i, (slack / mostVeil) ** 2);
+    fit(rgb, ground, 3 * i, (slack / mostVeil) ** 2, fitted);
+    const { share, veil } = fitted;
     let square = 0;
     for (let at = 3 * i; at < 3 * i + 3; at++)
       square += ((rgb[at] ?? 0) - share * (ground[at] ?? 0) - veil) ** 2;
@@ -31,16 +33,21 @@ export function explainByGround(model: GroundModel): Explained {
   return { light, bits };
 }
 
-/** Least squares of one pixel over its three channels, with a price on veil so that none is seen without need. */
+/** Least squares of one pixel over its three channels, with a price on veil so that none is seen without need; written to `to`. */
 function fit(
   rgb: Float32Array,
   ground: Float32Array,
   at: number,
   price: number,
-): { share: number; veil: number } {
-  let [dot, square, seen, behind] = [0, 0, 0, 0];
+  to: { share: number; veil: number },
+): void {
+  let dot = 0;
+  let square = 0;
+  let seen = 0;
+  let behind = 0;
   for (let i = at; i < at + 3; i++) {
-    const [here, there] = [rgb[i] ?? 0, ground[i] ?? 0];
+    const here = rgb[i] ?? 0;
+    const there = ground[i] ?? 0;
     dot += here * there;
     square += there * there;
     seen += here;
@@ -48,6 +55,6 @@ function fit(
   }
   const full = Math.max(1, square);
   const unclamped = (seen - (behind * dot) / full) / (3 + price - behind ** 2 / full);
-  const veil = Math.min(mostVeil, Math.max(0, unclamped));
-  return { share: (dot - veil * behind) / full, veil };
+  to.veil = Math.min(mostVeil, Math.max(0, unclamped));
+  to.share = (dot - to.veil * behind) / full;
 }

@@ -33,9 +33,13 @@ export function structureBehind(rgb: Float32Array, model: GroundModel): Structur
   const seen = new Uint8Array(width * height);
   const least = Math.max(contrast.levels, contrast.sigmas * model.residual);
   for (let i = 0; i < expected.length; i++) {
-    let [dot, square, own, strongest] = [0, 0, 0, 0];
+    let dot = 0;
+    let square = 0;
+    let own = 0;
+    let strongest = 0;
     for (let at = 3 * i; at < 3 * i + 3; at++) {
-      const [here, behind] = [photo[at] ?? 0, ground[at] ?? 0];
+      const here = photo[at] ?? 0;
+      const behind = ground[at] ?? 0;
       dot += here * behind;
       square += behind * behind;
       own += here * here;

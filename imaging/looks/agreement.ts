@@ -23,6 +23,6 @@ function spread(low: Uint8ClampedArray, high: Uint8ClampedArray, opinion: Uint8C
 
 function sum(levels: Uint8ClampedArray): number {
   let total = 0;
-  for (const level of levels) total += level;
+  for (let i = 0; i < levels.length; i++) total += levels[i] ?? 0;
   return total;
 }

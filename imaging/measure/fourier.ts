@@ -60,10 +60,14 @@ function transform(real: Float64Array, imaginary: Float64Array, start: number, s
 }
 
 function butterfly(real: Float64Array, imaginary: Float64Array, a: number, b: number, turn: number): void {
-  const [c, s] = [cosines[turn] ?? 0, sines[turn] ?? 0];
-  const [br, bi] = [real[b] ?? 0, imaginary[b] ?? 0];
-  const [tr, ti] = [br * c - bi * s, br * s + bi * c];
-  const [ar, ai] = [real[a] ?? 0, imaginary[a] ?? 0];
+  const c = cosines[turn] ?? 0;
+  const s = sines[turn] ?? 0;
+  const br = real[b] ?? 0;
+  const bi = imaginary[b] ?? 0;
+  const tr = br * c - bi * s;
+  const ti = br * s + bi * c;
+  const ar = real[a] ?? 0;
+  const ai = imaginary[a] ?? 0;
   real[a] = ar + tr;
   imaginary[a] = ai + ti;
   real[b] = ar - tr;

@@ -64,11 +64,13 @@ function bestOverlap(mask: Mask, points: Points, degrees: number): number {
 
 /** Intersection over union of the mask and its image in the axis that a clockwise turn by `degrees` makes upright. */
 function overlapOf({ width, height, alpha }: Mask, points: Points, degrees: number, offset: number): number {
-  const [acrossX, acrossY] = [Math.cos((degrees * Math.PI) / 180), -Math.sin((degrees * Math.PI) / 180)];
+  const acrossX = Math.cos((degrees * Math.PI) / 180);
+  const acrossY = -Math.sin((degrees * Math.PI) / 180);
   const [centreX, centreY] = points.centre;
   let shared = 0;
   for (let i = 0; i < points.xy.length; i += 2) {
-    const [x, y] = [points.xy[i] ?? 0, points.xy[i + 1] ?? 0];
+    const x = points.xy[i] ?? 0;
+    const y = points.xy[i + 1] ?? 0;
     const away = (x - centreX) * acrossX + (y - centreY) * acrossY - offset;
     const imageX = Math.round(x - 2 * away * acrossX);
     const imageY = Math.round(y - 2 * away * acrossY);

@@ -91,7 +91,8 @@ function products(values: Float32Array, side: number, step: number): Float32Arra
 /** Generalised Gaussian by moments. */
 function symmetricFit(values: Float32Array): number[] {
   let [absolute, square] = [0, 0];
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0;
     absolute += Math.abs(value) / values.length;
     square += (value * value) / values.length;
   }
@@ -101,7 +102,8 @@ function symmetricFit(values: Float32Array): number[] {
 /** Asymmetric generalised Gaussian by moments: shape, mean, and the variances to both sides. */
 function asymmetricFit(values: Float32Array): number[] {
   let [absolute, below, belowCount, above, aboveCount] = [0, 0, 0, 0, 0];
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0;
     absolute += Math.abs(value) / values.length;
     if (value < 0) {
       below += value * value;
