@@ -23,10 +23,21 @@ export function fuseOpinions(opinions: readonly Weighed[]): Uint8ClampedArray {
     const share = (boldness * weight) / total;
     for (let i = 0; i < length; i++) sums[i] = (sums[i] ?? 0) + share * (logOdds[levels[i] ?? 0] ?? 0);
   }
-  const fused = new Uint8ClampedArray(length);
-  for (let i = 0; i < length; i++) {
-    const share = 1 / (1 + Math.exp(-(sums[i] ?? 0)));
-    fused[i] = 255 * (share * (1 + 2 * leastDoubt) - leastDoubt);
+  return toLevels(sums);
+}
+
+/** Most pixels say what the one before them said. */
+function toLevels(sums: Float32Array): Uint8ClampedArray {
+  const levels = new Uint8ClampedArray(sums.length);
+  let [sum, level] = [Number.NaN, 0];
+  for (let i = 0; i < levels.length; i++) {
+    const next = sums[i] ?? 0;
+    if (next !== sum) {
+      const share = 1 / (1 + Math.exp(-next));
+      level = 255 * (share * (1 + 2 * leastDoubt) - leastDoubt);
+      sum = next;
+    }
+    levels[i] = level;
   }
-  return fused;
+  return levels;
 }
