@@ -23,7 +23,8 @@ interface Workbench {
   /** The channel's estimated product and ground colour. */
   readonly product: Float32Array;
   readonly ground: Float32Array;
-  readonly meanAlpha: Float32Array;
+  /** The window means of alpha, one for each pass; all channels share them. */
+  readonly meanAlphas: readonly Float32Array[];
 }
 
 /**
@@ -42,9 +43,10 @@ export function foregroundColour(photo: Frame, mask: Mask): Frame {
     const { whole } = tile;
     const size = { width: whole.right - whole.left, height: whole.bottom - whole.top };
     loadAlpha(bench, mask, tile);
+    radii.forEach((radius, pass) => mean(bench.alpha, bench.meanAlphas[pass] ?? bench.alpha, size, radius));
     for (const channel of [0, 1, 2] as const) {
       loadChannel(bench, photo, tile, channel);
-      for (const radius of radii) fuse(bench, size, radius, mean);
+      radii.forEach((radius, pass) => fuse(bench, size, radius, bench.meanAlphas[pass] ?? bench.alpha, mean));
       store(bench.product, cut, mask, tile, channel);
     }
   }
@@ -53,7 +55,8 @@ export function foregroundColour(photo: Frame, mask: Mask): Frame {
 
 function newWorkbench(length: number): Workbench {
   const plane = () => new Float32Array(length);
-  return { alpha: plane(), photo: plane(), product: plane(), ground: plane(), meanAlpha: plane() };
+  const meanAlphas = passes.map(plane);
+  return { alpha: plane(), photo: plane(), product: plane(), ground: plane(), meanAlphas };
 }
 
 function loadAlpha(bench: Workbench, mask: Mask, { whole }: Tile): void {
@@ -78,15 +81,19 @@ function loadChannel(bench: Workbench, photo: Frame, { whole }: Tile, channel: 0
 }
 
 /** One pass: F = F̂ + α (I − α F̂ − (1 − α) B̂), where F̂ and B̂ are coverage-weighted window means. */
-function fuse(bench: Workbench, size: PlaneSize, radius: number, mean: BoxMean): void {
-  const { alpha, photo, product, ground, meanAlpha } = bench;
+function fuse(
+  { alpha, photo, product, ground }: Workbench,
+  size: PlaneSize,
+  radius: number,
+  meanAlpha: Float32Array,
+  mean: BoxMean,
+): void {
   const length = size.width * size.height;
   for (let i = 0; i < length; i++) {
     const covered = alpha[i] ?? 0;
     product[i] = (product[i] ?? 0) * covered;
     ground[i] = (ground[i] ?? 0) * (1 - covered);
   }
-  mean(alpha, meanAlpha, size, radius);
   mean(product, product, size, radius);
   mean(ground, ground, size, radius);
   for (let i = 0; i < length; i++) {
