@@ -1,5 +1,6 @@
 /** The smallest upright box around a mask's covered pixels. */
 import type { Mask } from "../frame.ts";
+import { remember } from "./remember.ts";
 
 /** `right` and `bottom` are exclusive, so width = right - left. */
 export interface Box {
@@ -9,8 +10,20 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** Several steps and checks ask for the same one. */
+const boxes = remember<Mask, Map<number, Box | null>>(() => new Map());
+
 /** Box of pixels with alpha above the threshold, or null when there is none. */
-export function alphaBox({ width, height, alpha }: Mask, threshold = 127): Box | null {
+export function alphaBox(mask: Mask, threshold = 127): Box | null {
+  const known = boxes(mask);
+  const box = known.get(threshold);
+  if (box !== undefined) return box;
+  const found = findBox(mask, threshold);
+  known.set(threshold, found);
+  return found;
+}
+
+function findBox({ width, height, alpha }: Mask, threshold: number): Box | null {
   let [left, top, right, bottom] = [width, height, 0, 0];
   for (let y = 0; y < height; y++) {
     const row = y * width;
