@@ -29,9 +29,8 @@ export function refineMask(frame: Frame, coarse: Mask, radiusPx: number): Mask {
   const bench = newWorkbench(side * side);
   const estimate = createTwoColourAlpha(side * side, side);
   const filter = createGuidedFilter(side * side, side, smoothness);
-  const alpha = coarse.alpha.map((value) => 255 * stretch(value / 255, netHaze));
-  const clean: Mask = { width, height, alpha };
-  const refined = new Uint8ClampedArray(alpha);
+  const clean: Mask = { width, height, alpha: withoutHaze(coarse.alpha) };
+  const refined = clean.alpha.slice();
   for (const { core, whole } of uncertainTiles(clean, margin)) {
     load(bench, frame, clean, whole);
     const size = { width: whole.right - whole.left, height: whole.bottom - whole.top };
@@ -40,6 +39,13 @@ export function refineMask(frame: Frame, coarse: Mask, radiusPx: number): Mask {
     store(bench.mask, refined, width, core, whole);
   }
   return { width, height, alpha: refined };
+}
+
+function withoutHaze(levels: Uint8ClampedArray): Uint8ClampedArray {
+  const clear = Uint8ClampedArray.from({ length: 256 }, (_, level) => 255 * stretch(level / 255, netHaze));
+  const stretched = new Uint8ClampedArray(levels.length);
+  for (let i = 0; i < stretched.length; i++) stretched[i] = clear[levels[i] ?? 0] ?? 0;
+  return stretched;
 }
 
 /** Cuts `haze` off both ends of 0..1 and spreads the rest. */

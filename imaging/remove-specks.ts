@@ -15,6 +15,7 @@ export function removeSpecks(mask: Mask): Mask {
   const limit = Math.min(mask.alpha.length * maxPictureShare, largest * maxLargestShare);
   const isSpeck = areas.map((area) => area < limit);
   if (!isSpeck.includes(true)) return mask;
-  const alpha = mask.alpha.map((value, i) => (isSpeck[(labels[i] ?? 0) - 1] === true ? 0 : value));
+  const alpha = mask.alpha.slice();
+  for (let i = 0; i < alpha.length; i++) if (isSpeck[(labels[i] ?? 0) - 1] === true) alpha[i] = 0;
   return { ...mask, alpha };
 }

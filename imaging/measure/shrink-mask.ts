@@ -19,25 +19,34 @@ function shrink(mask: Mask, longSidePx: number): Mask {
   const height = Math.max(1, Math.round(mask.height * scale));
   const starts = Uint32Array.from({ length: width + 1 }, (_, x) => Math.floor((x * mask.width) / width));
   const alpha = new Uint8ClampedArray(width * height);
-  const sums = new Float64Array(width);
+  const columns = new Uint32Array(mask.width);
   for (let y = 0; y < height; y++) {
     const top = Math.floor((y * mask.height) / height);
     const bottom = Math.floor(((y + 1) * mask.height) / height);
-    sums.fill(0);
-    for (let row = top; row < bottom; row++) addRow(mask, row * mask.width, starts, sums);
-    for (let x = 0; x < width; x++) {
-      const cells = ((starts[x + 1] ?? 0) - (starts[x] ?? 0)) * (bottom - top);
-      alpha[y * width + x] = (sums[x] ?? 0) / cells;
-    }
+    columns.fill(0);
+    for (let row = top; row < bottom; row++) addRow(mask.alpha, row * mask.width, columns);
+    averageColumns(columns, starts, bottom - top, alpha, y * width);
   }
   return { width, height, alpha };
 }
 
-function addRow({ alpha }: Mask, offset: number, starts: Uint32Array, sums: Float64Array): void {
-  for (let x = 0; x < sums.length; x++) {
-    const end = offset + (starts[x + 1] ?? 0);
+function addRow(alpha: Uint8ClampedArray, start: number, sums: Uint32Array): void {
+  for (let x = 0; x < sums.length; x++) sums[x] = (sums[x] ?? 0) + (alpha[start + x] ?? 0);
+}
+
+/** One row of the copy, of the summed columns of so many `rows`. */
+function averageColumns(
+  sums: Uint32Array,
+  starts: Uint32Array,
+  rows: number,
+  to: Uint8ClampedArray,
+  at: number,
+): void {
+  let column = 0;
+  for (let x = 1; x < starts.length; x++) {
+    const [start, end] = [column, starts[x] ?? 0];
     let sum = 0;
-    for (let i = offset + (starts[x] ?? 0); i < end; i++) sum += alpha[i] ?? 0;
-    sums[x] = (sums[x] ?? 0) + sum;
+    for (; column < end; column++) sum += sums[column] ?? 0;
+    to[at + x - 1] = sum / ((end - start) * rows);
   }
 }

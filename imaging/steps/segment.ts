@@ -21,5 +21,7 @@ function cutBy(coarse: Mask, scene: Scene): Scene {
 
 /** What one mask leaves out stays out. */
 function darker(a: Mask, b: Mask): Mask {
-  return { ...a, alpha: a.alpha.map((value, i) => Math.min(value, b.alpha[i] ?? 0)) };
+  const alpha = new Uint8ClampedArray(a.alpha.length);
+  for (let i = 0; i < alpha.length; i++) alpha[i] = Math.min(a.alpha[i] ?? 0, b.alpha[i] ?? 0);
+  return { ...a, alpha };
 }
