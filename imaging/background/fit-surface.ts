@@ -102,11 +102,28 @@ function valueAt(surface: Float64Array, bases: Float64Array, at: number, channel
 
 function draw(surface: Float64Array, width: number, height: number): Float32Array {
   const rgb = new Float32Array(3 * width * height);
-  const basis = new Float64Array(terms);
-  for (let pixel = 0; pixel < width * height; pixel++) {
-    writeBasis(basis, 0, pixel % width, Math.floor(pixel / width), width, height);
+  for (let y = 0; y < height; y++) {
+    const down = (2 * y) / height - 1;
     for (let channel = 0; channel < 3; channel++)
-      rgb[3 * pixel + channel] = Math.min(255, Math.max(0, valueAt(surface, basis, 0, channel)));
+      drawRow(rowOf(surface, channel, down), rgb, y, width, channel);
   }
   return rgb;
+}
+
+/** The surface along one row: coefficients of the powers of x alone, from the lowest on. */
+function rowOf(surface: Float64Array, channel: number, down: number): Float64Array {
+  const row = new Float64Array(order + 1);
+  let term = channel * terms;
+  for (let i = 0; i <= order; i++)
+    for (let j = 0; i + j <= order; j++) row[i] = (row[i] ?? 0) + (surface[term++] ?? 0) * down ** j;
+  return row;
+}
+
+function drawRow(row: Float64Array, rgb: Float32Array, y: number, width: number, channel: number): void {
+  for (let x = 0; x < width; x++) {
+    const across = (2 * x) / width - 1;
+    let value = 0;
+    for (let power = order; power >= 0; power--) value = value * across + (row[power] ?? 0);
+    rgb[3 * (y * width + x) + channel] = Math.min(255, Math.max(0, value));
+  }
 }

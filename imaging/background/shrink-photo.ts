@@ -1,11 +1,26 @@
 /** A small copy of a photo in floats, at a cost that does not grow with the photo. */
 import type { Frame } from "../frame.ts";
+import { remember } from "../measure/remember.ts";
 
 /** At most this many pixels a side are averaged into one: enough to quiet noise. */
 const samplesASide = 4;
 
-/** Three floats a pixel, sRGB values 0..255, each the mean of up to 16 pixels spread evenly over its part of the photo. */
+/** A ground is predicted several times in one photo, at one size. */
+const copies = remember<Frame, Map<string, Float32Array>>(() => new Map());
+
+/**
+ * Three floats a pixel, sRGB values 0..255, each the mean of up to 16 pixels spread evenly over its part of the photo. Not to
+ * be changed: whoever asks again gets the same copy.
+ */
 export function shrinkPhoto(frame: Frame, width: number, height: number): Float32Array {
+  const known = copies(frame);
+  const size = `${width} × ${height}`;
+  const copy = known.get(size) ?? shrink(frame, width, height);
+  known.set(size, copy);
+  return copy;
+}
+
+function shrink(frame: Frame, width: number, height: number): Float32Array {
   const rgb = new Float32Array(3 * width * height);
   const columns = Array.from({ length: width }, (_, x) => spread(x, width, frame.width));
   for (let y = 0; y < height; y++) {
