@@ -19,11 +19,12 @@ export interface AreaGrid {
 export function sampleArea(frame: Frame, region: Region, columns: number, rows: number): AreaGrid {
   const rgb = new Float32Array(columns * rows * 3);
   const line = new Float32Array(columns * 3);
+  const taps = tapsOf(frame.width, region, columns);
   const cellHeight = region.height / rows;
   const firstLine = Math.floor(region.y);
   const lastLine = Math.ceil(region.y + region.height);
   for (let y = firstLine; y < lastLine; y++) {
-    averageLine(frame, Math.min(frame.height - 1, Math.max(0, y)), region, columns, line);
+    averageLine(frame, Math.min(frame.height - 1, Math.max(0, y)), taps, line);
     const firstRow = Math.max(0, Math.floor((y - region.y) / cellHeight));
     const lastRow = Math.min(rows - 1, Math.ceil((y + 1 - region.y) / cellHeight) - 1);
     for (let row = firstRow; row <= lastRow; row++) {
@@ -36,25 +37,51 @@ export function sampleArea(frame: Frame, region: Region, columns: number, rows: 
   return { columns, rows, rgb };
 }
 
-/** One row of the frame averaged into `columns` cells. */
-function averageLine(frame: Frame, y: number, region: Region, columns: number, line: Float32Array): void {
-  const { rgba, width } = frame;
+/** Which pixels of a row make up each cell, and by what share of it. */
+interface Taps {
+  /** Where the taps of each cell start; one more entry for the end. */
+  readonly starts: readonly number[];
+  /** The red byte of each tap's pixel, from the start of the row. */
+  readonly bytes: readonly number[];
+  readonly shares: readonly number[];
+}
+
+function tapsOf(frameWidth: number, region: Region, columns: number): Taps {
+  const taps = { starts: [0], bytes: [] as number[], shares: [] as number[] };
   const cellWidth = region.width / columns;
   for (let column = 0; column < columns; column++) {
     const left = region.x + column * cellWidth;
     const right = left + cellWidth;
+    for (let x = Math.floor(left); x < right; x++) {
+      taps.bytes.push(4 * Math.min(frameWidth - 1, Math.max(0, x)));
+      taps.shares.push((Math.min(right, x + 1) - Math.max(left, x)) / cellWidth);
+    }
+    taps.starts.push(taps.bytes.length);
+  }
+  return taps;
+}
+
+/** One row of the frame averaged into cells. */
+function averageLine(
+  { rgba, width }: Frame,
+  y: number,
+  { starts, bytes, shares }: Taps,
+  line: Float32Array,
+): void {
+  const row = 4 * y * width;
+  for (let column = 0; column < starts.length - 1; column++) {
     let red = 0;
     let green = 0;
     let blue = 0;
-    for (let x = Math.floor(left); x < right; x++) {
-      const share = Math.min(right, x + 1) - Math.max(left, x);
-      const at = 4 * (y * width + (x < 0 ? 0 : x >= width ? width - 1 : x));
+    for (let tap = starts[column] ?? 0; tap < (starts[column + 1] ?? 0); tap++) {
+      const at = row + (bytes[tap] ?? 0);
+      const share = shares[tap] ?? 0;
       red += (rgba[at] ?? 0) * share;
       green += (rgba[at + 1] ?? 0) * share;
       blue += (rgba[at + 2] ?? 0) * share;
     }
-    line[3 * column] = red / cellWidth;
-    line[3 * column + 1] = green / cellWidth;
-    line[3 * column + 2] = blue / cellWidth;
+    line[3 * column] = red;
+    line[3 * column + 1] = green;
+    line[3 * column + 2] = blue;
   }
 }

@@ -63,30 +63,42 @@ function lumaAround({ width, height, rgba }: Frame, size: Mask, box: Box): Float
   const values = new Float32Array(size.width * size.height);
   const [across, down] = [width / size.width, height / size.height];
   const taps = Math.min(3, Math.ceil(Math.max(across, down)));
-  const within = (place: number, length: number) => Math.min(length, Math.max(0, place));
-  for (let y = within(box.top - margin, size.height); y < within(box.bottom + margin, size.height); y++) {
-    for (let x = within(box.left - margin, size.width); x < within(box.right + margin, size.width); x++) {
-      let sum = 0;
-      for (let tap = 0; tap < taps * taps; tap++) {
-        const column = Math.floor((x + ((tap % taps) + 0.5) / taps) * across);
-        const row = Math.floor((y + (Math.floor(tap / taps) + 0.5) / taps) * down);
-        const at = 4 * (row * width + column);
-        sum += 0.299 * (rgba[at] ?? 0) + 0.587 * (rgba[at + 1] ?? 0) + 0.114 * (rgba[at + 2] ?? 0);
-      }
-      values[y * size.width + x] = sum / taps ** 2;
+  const left = Math.max(0, box.left - margin);
+  const right = Math.min(size.width, box.right + margin);
+  const columns = Int32Array.from({ length: taps * (right - left) }, (_, tap) =>
+    Math.floor((left + Math.floor(tap / taps) + ((tap % taps) + 0.5) / taps) * across),
+  );
+  const end = Math.min(size.height, box.bottom + margin);
+  for (let y = Math.max(0, box.top - margin); y < end; y++) {
+    const line = values.subarray(y * size.width + left, y * size.width + right);
+    for (let tap = 0; tap < taps; tap++) {
+      const row = Math.floor((y + (tap + 0.5) / taps) * down);
+      addLuma(rgba.subarray(4 * row * width, 4 * (row + 1) * width), columns, taps, line);
     }
   }
   return values;
 }
 
+/** Adds what one row of the photo has to each value's mean, at `taps` columns each. */
+function addLuma(row: Uint8ClampedArray, columns: Int32Array, taps: number, line: Float32Array): void {
+  for (let x = 0; x < line.length; x++) {
+    let sum = 0;
+    for (let tap = taps * x; tap < taps * (x + 1); tap++) {
+      const at = 4 * (columns[tap] ?? 0);
+      sum += 0.299 * (row[at] ?? 0) + 0.587 * (row[at + 1] ?? 0) + 0.114 * (row[at + 2] ?? 0);
+    }
+    line[x] = (line[x] ?? 0) + sum / taps ** 2;
+  }
+}
+
 /** 1 on the product and two pixels to each side of it, where its outline is. */
 function withRim({ width, alpha }: Mask): Uint8Array {
   const rim = new Uint8Array(alpha.length);
-  for (let i = 0; i < rim.length; i++) {
-    if ((alpha[i] ?? 0) < 128) continue;
-    for (const beside of [-2 * width, -2, 0, 2, 2 * width]) {
-      if (i + beside >= 0 && i + beside < rim.length) rim[i + beside] = 1;
-    }
-  }
+  for (const beside of [-2 * width, -2, 0, 2, 2 * width]) markShifted(rim, alpha, beside);
   return rim;
+}
+
+function markShifted(rim: Uint8Array, alpha: Uint8ClampedArray, by: number): void {
+  const end = Math.min(rim.length, rim.length - by);
+  for (let i = Math.max(0, -by); i < end; i++) if ((alpha[i] ?? 0) >= 128) rim[i + by] = 1;
 }

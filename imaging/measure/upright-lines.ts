@@ -67,16 +67,15 @@ export function uprightLines(luma: Plane, product: Uint8Array): UprightLines | n
 /** The picture's upright edges, thinned out evenly when there are more than enough. */
 function uprightEdges({ width, height, values }: Plane, product: Uint8Array): Edges {
   const found: number[] = [];
-  for (let y = 1; y < height - 1; y++) {
-    for (let x = 1; x < width - 1; x++) {
-      const i = y * width + x;
-      if (product[i] !== 1) continue;
-      const across = gradient(values, i, 1, width);
-      if (Math.abs(across) < leastEdge) continue;
-      if (Math.abs(gradient(values, i, width, 1)) > steepest * Math.abs(across)) continue;
-      const strength = Math.min(mostEdge, Math.max(-mostEdge, across));
-      found.push(x + 0.5 - width / 2, y + 0.5 - height / 2, strength);
-    }
+  for (let i = width + 1; i < (height - 1) * width; i++) {
+    if (product[i] !== 1) continue;
+    const across = gradient(values, i, 1, width);
+    if (Math.abs(across) < leastEdge) continue;
+    if (Math.abs(gradient(values, i, width, 1)) > steepest * Math.abs(across)) continue;
+    const x = i % width;
+    if (x === 0 || x === width - 1) continue;
+    const strength = Math.min(mostEdge, Math.max(-mostEdge, across));
+    found.push(x + 0.5 - width / 2, Math.floor(i / width) + 0.5 - height / 2, strength);
   }
   return thinned(found);
 }
@@ -120,7 +119,7 @@ function profileOf(edges: Edges, { degrees, keystoneY }: Fit, longSide: number, 
 
 function energy(profile: Float32Array): number {
   let sum = 0;
-  for (const value of profile) sum += value * value;
+  for (let bin = 0; bin < profile.length; bin++) sum += (profile[bin] ?? 0) ** 2;
   return sum;
 }
 
