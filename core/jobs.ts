@@ -8,9 +8,12 @@
 import { z } from "zod";
 import type { Priority } from "./query-budget.ts";
 
+export const queueNames = ["catalogue", "render", "write-back", "publish"] as const;
+export type QueueName = (typeof queueNames)[number];
+
 export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
   /** Jobs of one queue share a concurrency limit. */
-  readonly queue: "catalogue" | "render" | "write-back" | "publish";
+  readonly queue: QueueName;
   readonly payload: Payload;
   /** Tries before the job counts as failed; waiting for a throttled channel is not a try. */
   readonly attempts: number;
@@ -156,7 +159,5 @@ export const jobs = {
 
 export type JobName = keyof typeof jobs;
 export type JobPayload<Name extends JobName> = z.infer<(typeof jobs)[Name]["payload"]>;
-export type QueueName = JobDefinition["queue"];
 
 export const jobNames = Object.keys(jobs) as JobName[];
-export const queueNames: readonly QueueName[] = ["catalogue", "render", "write-back"];
