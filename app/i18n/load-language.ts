@@ -1,5 +1,6 @@
 /** Fetches a language into the browser: a file for our texts and one for those of Polaris. */
 import type { i18n, ResourceLanguage } from "i18next";
+import { fallbackLanguage } from "./languages.ts";
 
 type Load = () => Promise<ResourceLanguage[string]>;
 
@@ -7,17 +8,17 @@ type Load = () => Promise<ResourceLanguage[string]>;
 const areaFiles = import.meta.glob(["../locales/*/*.json", "!../locales/*/sentences.json"], {
   import: "default",
 }) as Record<string, Load>;
-// Its English is part of Shopify's AppProvider.
-const polarisFiles = import.meta.glob(
-  ["/node_modules/@shopify/polaris/locales/*.json", "!/node_modules/@shopify/polaris/locales/en.json"],
-  { import: "default" },
-) as Record<string, Load>;
+const polarisFiles = import.meta.glob("/node_modules/@shopify/polaris/locales/*.json", {
+  import: "default",
+}) as Record<string, Load>;
+const polarisFileOf = (language: string) =>
+  polarisFiles[`/node_modules/@shopify/polaris/locales/${language}.json`];
 
 /** Area → texts; Polaris' own words are the area `polaris`. */
 export async function loadLanguage(language: string): Promise<ResourceLanguage> {
   const files = Object.entries(areaFiles).filter(([path]) => path.includes(`/locales/${language}/`));
   const areas = files.map(async ([path, load]) => [areaOf(path), await load()] as const);
-  const polaris = polarisFiles[`/node_modules/@shopify/polaris/locales/${language}.json`];
+  const polaris = polarisFileOf(language) ?? polarisFileOf(fallbackLanguage);
   if (polaris !== undefined) areas.push(polaris().then((texts) => ["polaris", texts] as const));
   return Object.fromEntries(await Promise.all(areas));
 }

@@ -10,23 +10,34 @@ import { ActivityTable } from "../components/activity/activity-table.tsx";
 import { useExport } from "../components/activity/use-export.ts";
 import { PageFrame } from "../components/page-frame.tsx";
 import { Pager } from "../components/pager.tsx";
+import { translateSentence } from "../i18n/translate-sentences.server.ts";
 import { merchantLoader } from "../merchant.server.ts";
+import { presetViews } from "../words/preset-views.server.ts";
 
 export { ErrorBoundary } from "../components/route-error.tsx";
 
-export const loader = merchantLoader(async ({ shopId }, { request }) => {
+export const loader = merchantLoader(async ({ shopId, language }, { request }) => {
   const { searchParams } = new URL(request.url);
   const filter = readActivityFilter(searchParams);
   const [page, staff] = await Promise.all([
     listActivities(shopId, filter, searchParams.get("cursor")),
     listStaff(shopId),
   ]);
-  return { ...page, filter, staff: staff.map(({ staffId, name }) => ({ staffId, name })) };
+  return {
+    ...page,
+    // A run is called by its preset.
+    lines: page.lines.map((line) =>
+      line.subject === "run" ? { ...line, title: translateSentence(line.title, language) } : line,
+    ),
+    filter,
+    staff: staff.map(({ staffId, name }) => ({ staffId, name })),
+    presets: presetViews(language).map(({ name, title }) => ({ name, title })),
+  };
 });
 
 export default function Activity() {
   const { t } = useTranslation("activity");
-  const { lines, filter, staff, ...cursors } = useLoaderData<typeof loader>();
+  const { lines, filter, staff, presets, ...cursors } = useLoaderData<typeof loader>();
   const download = useExport();
   return (
     <PageFrame
@@ -37,7 +48,7 @@ export default function Activity() {
     >
       <BlockStack gap="400">
         <ActivityFilters filter={filter} staff={staff} />
-        <ActivityTable lines={lines} staff={staff} />
+        <ActivityTable lines={lines} staff={staff} presets={presets} />
         <Pager {...cursors} />
       </BlockStack>
     </PageFrame>

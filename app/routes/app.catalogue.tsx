@@ -1,5 +1,5 @@
 /** The shop's products: find them, select them, enhance them. */
-import { useLoaderData, useNavigation } from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { cancelSync, readSyncProgress } from "#services/catalogue/bulk-read.ts";
@@ -55,7 +55,7 @@ export default function Catalogue() {
   const { t } = useTranslation(["catalogue", "words"]);
   const { page, filtered, sync, syncedAt, progress, collections } = useLoaderData<typeof loader>();
   const refresh = useAction();
-  const navigating = useNavigation().state === "loading";
+  const [address] = useSearchParams();
   const syncing = sync === "running";
   usePolling(syncing);
   const requestRefresh = () => refresh.post({ intent: "sync" });
@@ -89,7 +89,7 @@ export default function Catalogue() {
           </Banner>
         )}
         <Card padding="0">
-          <CatalogueFilters loading={navigating} collections={collections} />
+          <CatalogueFilters collections={collections} />
           {empty ? (
             <CatalogueEmpty
               syncing={syncing}
@@ -98,7 +98,8 @@ export default function Catalogue() {
               onRefresh={requestRefresh}
             />
           ) : (
-            <CatalogueTable page={page} />
+            // A selection belongs to what is on the screen; it does not survive another filter or page.
+            <CatalogueTable key={address.toString()} page={page} />
           )}
         </Card>
         {syncedAt !== null && (

@@ -3,12 +3,12 @@ import type { HeadersFunction, LinksFunction } from "@remix-run/node";
 import { Link, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
-import { AppProvider, type AppProviderProps } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
 import { readAccess } from "#services/access/read-access.ts";
 import { env } from "#services/env.ts";
 import { AccessBanner } from "../components/access-banner.tsx";
+import { AdminFrame } from "../components/admin-frame.tsx";
 import { LibraryPage, libraryPageOf } from "../components/library-page.tsx";
 import { PageSkeleton } from "../components/page-skeleton.tsx";
 import { PlainError } from "../components/plain-error.tsx";
@@ -34,16 +34,10 @@ export const shouldRevalidate = () => false;
 
 export default function App() {
   const { apiKey, appBridgeUrl, lostAccess, isBilled } = useLoaderData<typeof loader>();
-  const { t, i18n } = useTranslation("frame");
+  const { t } = useTranslation("frame");
   const slow = useSlowNavigation();
-  const polarisWords = i18n.getResourceBundle(i18n.language, "polaris") as
-    AppProviderProps["i18n"] | undefined;
-  // A private prop of the library, and its only way to load App Bridge from elsewhere than Shopify.
-  const bridge = (
-    appBridgeUrl === null ? {} : { __APP_BRIDGE_URL: appBridgeUrl }
-  ) as Partial<AppProviderProps>;
   return (
-    <AppProvider isEmbeddedApp apiKey={apiKey} {...(polarisWords && { i18n: polarisWords })} {...bridge}>
+    <AdminFrame apiKey={apiKey} appBridgeUrl={appBridgeUrl}>
       <NavMenu>
         <Link to="/app" rel="home">
           {t("navigation.home")}
@@ -59,7 +53,7 @@ export default function App() {
       </NavMenu>
       <AccessBanner initial={lostAccess} />
       {slow ? <PageSkeleton /> : <Outlet />}
-    </AppProvider>
+    </AdminFrame>
   );
 }
 

@@ -41,9 +41,11 @@ export const pages: readonly BenchPage[] = [
     route: "routes/app.catalogue",
     path: "/catalogue",
     interact: async ({ app, page }) => {
-      await app.locator("tbody").getByRole("checkbox").first().check({ force: true });
-      await app.locator("tbody").getByRole("checkbox").first().uncheck({ force: true });
-      await app.locator(".Polaris-IndexFilters").getByRole("button").last().click();
+      const box = app.locator("tbody").getByRole("checkbox").first();
+      await box.check();
+      await box.uncheck();
+      await app.locator("[aria-expanded]").click();
+      await app.getByRole("searchbox").click();
       await page.keyboard.type("chair");
     },
   },
@@ -77,9 +79,20 @@ export const pages: readonly BenchPage[] = [
     interact: keys("b", "b", "h", "h", "1", "0", "?", "Escape"),
   },
   { name: "Settings", route: "routes/app.settings", path: "/settings", interact: choosePreset },
+  {
+    name: "Automation rule",
+    route: "routes/app.automation.$ruleId",
+    path: "/automation/new",
+    interact: async ({ app, page }) => {
+      await app.getByRole("textbox").first().click();
+      await page.keyboard.type("New chairs");
+      await app.getByRole("checkbox").first().check({ force: true });
+    },
+  },
   { name: "Automation", route: "routes/app.automation._index", path: "/automation", interact: tab },
   { name: "Activity", route: "routes/app.activity", path: "/activity", interact: tab },
   { name: "Team", route: "routes/app.team", path: "/team", interact: tab },
+  { name: "Plan", route: "routes/app.billing", path: "/billing", interact: tab },
 ];
 
 /** The page's address; null when the shop has nothing of the kind. */

@@ -7,12 +7,8 @@ const suite = openSuite();
 
 const rows = ({ app }: Visit) => app.locator("tbody tr").count();
 
-/** Polaris lays what is drawn over the checkbox itself; the click lands where a merchant's does. */
 const tick = ({ app }: Visit, title: string) =>
-  app
-    .locator("tbody tr", { has: app.getByRole("link", { name: title, exact: true }) })
-    .getByRole("checkbox")
-    .check({ force: true });
+  app.getByRole("checkbox", { name: `Select ${title}`, exact: true }).check();
 
 test("the catalogue searches, filters and keeps both in the address", async () => {
   const { visit } = suite;
@@ -20,7 +16,6 @@ test("the catalogue searches, filters and keeps both in the address", async () =
   await visit.open("/catalogue");
   await app.getByText("26 products", { exact: true }).waitFor();
 
-  await app.getByRole("button", { name: "Search and filter results" }).click();
   await app.getByPlaceholder("Search by title, vendor, type or tag").fill("damask");
   await app.getByText("2 products match").waitFor();
   await expect.poll(() => rows(visit)).toBe(2);
@@ -29,10 +24,20 @@ test("the catalogue searches, filters and keeps both in the address", async () =
   await app.getByText("2 products match").waitFor();
 
   await visit.open("/catalogue");
-  await app.getByRole("tab", { name: "No photos" }).click();
+  await app.getByRole("link", { name: "No photos" }).click();
   await app.getByRole("link", { name: "Glazed Vase, Tall" }).waitFor(); // its only photo failed
   await app.getByRole("link", { name: "Linen Throw" }).waitFor();
   await expect.poll(() => rows(visit)).toBe(2);
+
+  await visit.open("/catalogue");
+  await app.getByRole("button", { name: "Filters" }).click();
+  await app.getByLabel("Vendor").fill("Hallmark & Field");
+  await app.getByLabel("Status").selectOption("ACTIVE"); // the field before it is left, and takes effect
+  const taken = app.getByRole("button", { name: "Vendor: Hallmark & Field" });
+  await taken.waitFor();
+  await app.getByRole("button", { name: "Status: Active" }).click();
+  await taken.click();
+  await app.getByText("26 products", { exact: true }).waitFor();
 
   await visit.open("/catalogue?search=nothing+of+that+name");
   await app.getByText("No products match").waitFor();
@@ -52,7 +57,7 @@ test("a selection in the catalogue travels to the run; a new filter empties it",
   await visit.open("/catalogue");
   await tick(visit, "Stoneware Mug");
   await app.getByText("1 selected").first().waitFor();
-  await app.getByRole("tab", { name: "Never enhanced" }).click();
+  await app.getByRole("link", { name: "Never enhanced" }).click();
   await app.getByText("1 selected").first().waitFor({ state: "hidden" });
 });
 
@@ -84,6 +89,58 @@ test("a refresh from Shopify is answered with a toast and brings what is new", a
   await visit.app.getByRole("button", { name: "Refresh from Shopify" }).click();
   await visit.toast("Reading your products");
   await visit.app.getByRole("link", { name: "Brand-new Lamp" }).waitFor();
+});
+
+/** Every form of the app, with a change a merchant would make in it, undone by nothing but the save bar. */
+const forms = [
+  { path: "/settings", field: "Put approved pictures into the shop at once" },
+  { path: "/automation/new", field: "Stop here" },
+  { path: "/team", field: "Put pictures into the shop and take them out" },
+];
+
+test.each(forms)(
+  "$path: a change shows the save bar, holds who leaves, and is discarded whole",
+  async ({ path, field }) => {
+    const { visit } = suite;
+    const { app, page } = visit;
+    await visit.open(path);
+    const saveBar = page.getByRole("region", { name: "Unsaved changes" });
+    const box = app.getByRole("checkbox", { name: field });
+    const before = await box.isChecked();
+    expect(await saveBar.isVisible()).toBe(false);
+
+    await app.getByText(field, { exact: true }).click();
+    await saveBar.waitFor();
+    expect(await box.isChecked()).toBe(!before);
+    await page.getByRole("navigation", { name: "Admin" }).getByText("Catalogue").click();
+    await page.getByRole("button", { name: "Stay" }).click();
+    await app.getByText(field, { exact: true }).waitFor();
+    expect(await box.isChecked()).toBe(!before);
+
+    await saveBar.getByRole("button", { name: "Discard" }).click();
+    await saveBar.waitFor({ state: "hidden" });
+    expect(await box.isChecked()).toBe(before);
+    await page.getByRole("navigation", { name: "Admin" }).getByText("Catalogue").click();
+    await app.getByRole("heading", { level: 1, name: "Catalogue" }).waitFor();
+  },
+);
+
+test("a rule: every field comes back when it is discarded, and what is incomplete is not saved", async () => {
+  const { visit } = suite;
+  const { app, page } = visit;
+  await visit.open("/automation/new");
+  const saveBar = page.getByRole("region", { name: "Unsaved changes" });
+  await app.getByLabel("Name of the rule").fill("Cups");
+  await app.getByRole("button", { name: "Add condition" }).click();
+  await app.getByText("Quiet hours", { exact: true }).click();
+  await saveBar.getByRole("button", { name: "Save" }).click();
+  await app.getByText("Fill this in, or remove the condition.").waitFor();
+
+  await saveBar.getByRole("button", { name: "Discard" }).click();
+  await saveBar.waitFor({ state: "hidden" });
+  expect(await app.getByLabel("Name of the rule").inputValue()).toBe("");
+  expect(await app.getByRole("group", { name: "Condition 1" }).count()).toBe(0);
+  expect(await app.getByLabel("Quiet hours").isChecked()).toBe(false);
 });
 
 test("settings: the save bar appears with a change, discards it, saves it, and warns who leaves", async () => {

@@ -1,10 +1,12 @@
 /** Narrows the activity log down; kept in the address, so that a view can be shared and exported. */
 import { Form, useSearchParams, useSubmit } from "@remix-run/react";
-import { Button, Card, InlineGrid, InlineStack, Select, TextField } from "@shopify/polaris";
+import { Button, Card, InlineStack, Select } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { activityKinds, appActor, policyActor } from "#core/activity.ts";
 import { staffActor } from "#core/permissions.ts";
+import styles from "./activity.module.css";
+import { TextBox } from "../text-box.tsx";
 import { personName, type NamedPerson } from "./person-name.ts";
 
 interface ActivityFiltersProps {
@@ -26,12 +28,11 @@ export function ActivityFilters({ filter, staff }: ActivityFiltersProps) {
   return (
     <Card>
       <Form method="get" onSubmit={(event) => submit(event.currentTarget)} role="search">
-        <InlineGrid columns={{ xs: 1, sm: 2, lg: 5 }} gap="300">
-          <TextField
+        <div className={styles["filters"]}>
+          <TextBox
             label={t("search")}
             name="search"
             type="search"
-            autoComplete="off"
             placeholder={t("searchHint")}
             value={search}
             onChange={setText}
@@ -58,17 +59,16 @@ export function ActivityFilters({ filter, staff }: ActivityFiltersProps) {
             ]}
           />
           {(["from", "to"] as const).map((name) => (
-            <TextField
+            <TextBox
               key={name}
               label={t(name)}
               name={name}
               type="date"
-              autoComplete="off"
               value={filter[name] ?? ""}
               onChange={set(name)}
             />
           ))}
-        </InlineGrid>
+        </div>
       </Form>
       {narrowed && (
         <InlineStack align="end">

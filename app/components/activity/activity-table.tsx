@@ -4,16 +4,20 @@ import { useTranslation } from "react-i18next";
 import type { ActivityLine } from "#services/activity/list-activities.ts";
 import { useFormat } from "../../words/use-format.ts";
 import styles from "./activity.module.css";
-import { describeChange } from "./describe-change.ts";
+import { describeChange, type ChangeWords } from "./describe-change.ts";
+import type { PresetView } from "../preset-choice.tsx";
 import { personName, type NamedPerson } from "./person-name.ts";
+import { useChangeWords } from "./use-change-words.ts";
 
 interface ActivityTableProps {
   readonly lines: readonly ActivityLine[];
   readonly staff: readonly NamedPerson[];
+  readonly presets: readonly Pick<PresetView, "name" | "title">[];
 }
 
-export function ActivityTable({ lines, staff }: ActivityTableProps) {
+export function ActivityTable({ lines, staff, presets }: ActivityTableProps) {
   const { t } = useTranslation("activity");
+  const words = useChangeWords(presets);
   if (lines.length === 0)
     return (
       <Card>
@@ -36,7 +40,7 @@ export function ActivityTable({ lines, staff }: ActivityTableProps) {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <Line key={line.id} line={line} staff={staff} />
+            <Line key={line.id} line={line} staff={staff} words={words} />
           ))}
         </tbody>
       </table>
@@ -44,7 +48,12 @@ export function ActivityTable({ lines, staff }: ActivityTableProps) {
   );
 }
 
-function Line({ line, staff }: { readonly line: ActivityLine } & Pick<ActivityTableProps, "staff">) {
+interface LineProps extends Pick<ActivityTableProps, "staff"> {
+  readonly line: ActivityLine;
+  readonly words: ChangeWords;
+}
+
+function Line({ line, staff, words }: LineProps) {
   const { t } = useTranslation(["activity", "staff"]);
   const { fullTime } = useFormat();
   const page = pageOf(line);
@@ -66,7 +75,7 @@ function Line({ line, staff }: { readonly line: ActivityLine } & Pick<ActivityTa
       </th>
       <td data-label={t("change")}>
         <ul className={styles["changes"]}>
-          {describeChange(line).map((text) => (
+          {describeChange(line, words).map((text) => (
             <li key={text}>{text}</li>
           ))}
         </ul>

@@ -1,19 +1,23 @@
 /** A line's before and after as short texts, one for each thing that changed. */
 import type { ActivityLine } from "#services/activity/list-activities.ts";
 
-/** Names and values as they are stored: the log says what was written, not how a page would put it. */
-export function describeChange({ before, after }: Pick<ActivityLine, "before" | "after">): string[] {
-  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  return names.flatMap((name) => {
-    const [from, to] = [shown(before?.[name]), shown(after?.[name])];
-    if (from === to) return [];
-    if (from === null) return [`${name}: ${to ?? "–"}`];
-    return [`${name}: ${from} → ${to ?? "–"}`];
-  });
+export interface ChangeWords {
+  /** What a stored field is called; null for one that tells a person nothing. */
+  name(field: string): string | null;
+  value(field: string, value: unknown): string;
 }
 
-function shown(value: unknown): string | null {
-  if (value === undefined || value === null) return null;
-  if (Array.isArray(value)) return value.map(String).join(", ");
-  return typeof value === "string" ? value : JSON.stringify(value);
+export function describeChange(
+  { before, after }: Pick<ActivityLine, "before" | "after">,
+  words: ChangeWords,
+): string[] {
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  return fields.flatMap((field) => {
+    const name = words.name(field);
+    const [from, to] = [before?.[field], after?.[field]].map((value) =>
+      value === undefined || value === null ? null : words.value(field, value),
+    );
+    if (name === null || from === to) return [];
+    return [from === null ? `${name}: ${to ?? "–"}` : `${name}: ${from ?? "–"} → ${to ?? "–"}`];
+  });
 }

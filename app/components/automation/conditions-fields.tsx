@@ -1,8 +1,9 @@
 /** The conditions of a rule, each a row that can be added and removed. */
-import { BlockStack, Button, Card, InlineError, Layout, Select, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineError, Layout, Select } from "@shopify/polaris";
 import { DeleteIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import type { Condition } from "#core/automation/rule.ts";
+import { TextBox } from "../text-box.tsx";
 import styles from "./automation.module.css";
 import { type ConditionDraft, emptyCondition } from "./rule-draft.ts";
 import type { RuleFieldsProps } from "./rule-draft.ts";
@@ -92,7 +93,6 @@ function ValueFields({
   const text = (key: "names" | "min" | "max" | "px", number = true) => ({
     label: t(`which.${key}`),
     value: condition[key],
-    autoComplete: "off",
     ...(number && ({ type: "number", min: 0 } as const)),
     onChange: (value: string) => onChange({ ...condition, [key]: value }),
   });
@@ -100,12 +100,12 @@ function ValueFields({
     case "price":
       return (
         <div className={styles["fields"]}>
-          <TextField {...text("min")} />
-          <TextField {...text("max")} />
+          <TextBox {...text("min")} />
+          <TextBox {...text("max")} />
         </div>
       );
     case "small-photo":
-      return <TextField {...text("px")} suffix="px" />;
+      return <TextBox {...text("px")} suffix="px" />;
     case "fails-channel":
       return (
         <Select
@@ -116,6 +116,6 @@ function ValueFields({
         />
       );
     default:
-      return <TextField {...text("names", false)} helpText={t("which.namesHelp")} />;
+      return <TextBox {...text("names", false)} helpText={t("which.namesHelp")} />;
   }
 }

@@ -1,19 +1,22 @@
 /** A rule's form; Shopify's save bar appears as soon as something differs from what is stored. */
-import { Banner, BlockStack, Card, Checkbox, Layout, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Checkbox, Layout } from "@shopify/polaris";
 import { SaveBar } from "@shopify/app-bridge-react";
-import { useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RuleDetail } from "#services/automation/read-rule.ts";
 import { ConfirmModal } from "../confirm-modal.tsx";
 import { PageFrame } from "../page-frame.tsx";
 import type { PresetView } from "../preset-choice.tsx";
-import { RunList } from "../run/run-list.tsx";
+import { TextBox } from "../text-box.tsx";
 import { useAction } from "../use-action.ts";
 import { ApprovalFields } from "./approval-fields.tsx";
 import { ConditionsFields } from "./conditions-fields.tsx";
 import { type DraftProblem, problemsOf, type RuleDraft, toDefinition } from "./rule-draft.ts";
 import { RulePreviewCard } from "./rule-preview-card.tsx";
 import { WhenFields } from "./when-fields.tsx";
+
+/** At the foot of a long form: its code may come later than the form. */
+const RunList = lazy(async () => ({ default: (await import("../run/run-list.tsx")).RunList }));
 
 interface RulePageProps {
   readonly stored: RuleDraft;
@@ -69,13 +72,12 @@ export function RulePage({ stored, rule, presets, channels, timeZone }: RulePage
         )}
         <Layout.AnnotatedSection title={t("name.title")}>
           <Card>
-            <TextField
+            <TextBox
               label={t("name.label")}
               value={draft.name}
               placeholder={t("name.placeholder")}
               maxLength={80}
-              autoComplete="off"
-              error={problems.includes("name") && t("name.missing")}
+              error={problems.includes("name") ? t("name.missing") : ""}
               onChange={(name) => change({ name })}
             />
           </Card>
@@ -96,7 +98,13 @@ export function RulePage({ stored, rule, presets, channels, timeZone }: RulePage
         <RulePreviewCard whenGood={whenGood} />
         {rule && (
           <Layout.AnnotatedSection title={t("runs.title")}>
-            {rule.runs.length > 0 ? <RunList runs={rule.runs} /> : <Card>{t("runs.none")}</Card>}
+            {rule.runs.length > 0 ? (
+              <Suspense>
+                <RunList runs={rule.runs} />
+              </Suspense>
+            ) : (
+              <Card>{t("runs.none")}</Card>
+            )}
           </Layout.AnnotatedSection>
         )}
       </Layout>

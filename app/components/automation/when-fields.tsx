@@ -1,6 +1,7 @@
 /** When a rule may begin something, and how much of it a day. */
-import { BlockStack, Card, Checkbox, Layout, TextField } from "@shopify/polaris";
+import { BlockStack, Card, Checkbox, Layout } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { TextBox } from "../text-box.tsx";
 import styles from "./automation.module.css";
 import type { RuleFieldsProps } from "./rule-draft.ts";
 
@@ -11,11 +12,10 @@ interface WhenFieldsProps extends RuleFieldsProps {
 export function WhenFields({ draft, problems, onChange, timeZone }: WhenFieldsProps) {
   const { t } = useTranslation("automation");
   const time = (key: "from" | "until") => (
-    <TextField
+    <TextBox
       label={t(`when.${key}`)}
       type="time"
       value={draft[key]}
-      autoComplete="off"
       onChange={(value) => onChange({ [key]: value })}
     />
   );
@@ -45,13 +45,12 @@ export function WhenFields({ draft, problems, onChange, timeZone }: WhenFieldsPr
             onChange={(capped) => onChange({ capped })}
           />
           {draft.capped && (
-            <TextField
+            <TextBox
               label={t("when.photosADay")}
               type="number"
               min={1}
               value={draft.cap}
-              autoComplete="off"
-              error={problems.includes("cap") && t("when.capMissing")}
+              error={problems.includes("cap") ? t("when.capMissing") : ""}
               onChange={(cap) => onChange({ cap })}
             />
           )}

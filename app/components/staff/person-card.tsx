@@ -1,7 +1,8 @@
 /** One person: what they are called and what they may do. */
-import { Badge, BlockStack, Card, Checkbox, InlineStack, Text, TextField } from "@shopify/polaris";
+import { Badge, BlockStack, Card, Checkbox, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { StaffView } from "#services/staff/staff-member.ts";
+import { TextBox } from "../text-box.tsx";
 import { PermissionChoice } from "./permission-choice.tsx";
 
 interface PersonCardProps {
@@ -24,9 +25,8 @@ export function PersonCard({ person, isYou, disabled, onChange }: PersonCardProp
           {isYou && <Badge>{t("you")}</Badge>}
           {isOwner && <Badge tone="info">{t("owner")}</Badge>}
         </InlineStack>
-        <TextField
+        <TextBox
           label={t("name")}
-          autoComplete="off"
           maxLength={80}
           value={name}
           disabled={disabled}
