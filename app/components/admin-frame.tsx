@@ -15,7 +15,10 @@ interface AdminFrameProps {
   readonly children: ReactNode;
 }
 
-type LinkProps = ComponentProps<NonNullable<AppProviderProps["linkComponent"]>>;
+interface LinkProps extends Omit<ComponentProps<typeof Link>, "to"> {
+  readonly url: string;
+  readonly external?: boolean;
+}
 
 const shopifysAppBridge = "https://cdn.shopify.com/shopifycloud/app-bridge.js";
 
@@ -26,20 +29,18 @@ export function AdminFrame({ apiKey, appBridgeUrl, children }: AdminFrameProps) 
   return (
     <>
       <script src={appBridgeUrl ?? shopifysAppBridge} data-api-key={apiKey} />
-      <AppProvider i18n={polarisWords} linkComponent={PolarisLink}>
+      <AppProvider
+        i18n={polarisWords}
+        linkComponent={PolarisLink as NonNullable<AppProviderProps["linkComponent"]>}
+      >
         {children}
       </AppProvider>
     </>
   );
 }
 
-const PolarisLink = forwardRef<HTMLAnchorElement, LinkProps>(({ url, external, ...link }, ref) => (
-  <Link
-    {...link}
-    to={url}
-    ref={ref}
-    {...(external === true && { target: "_blank", rel: "noopener noreferrer" })}
-  />
+const PolarisLink = forwardRef<HTMLAnchorElement, LinkProps>(({ url, external = false, ...link }, ref) => (
+  <Link {...link} to={url} ref={ref} {...(external && { target: "_blank", rel: "noopener noreferrer" })} />
 ));
 PolarisLink.displayName = "PolarisLink";
 

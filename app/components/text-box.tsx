@@ -26,7 +26,9 @@ interface TextBoxProps extends Pick<
 export function TextBox(props: TextBoxProps) {
   const { label, labelHidden = false, helpText = "", error = "", suffix = "", onChange, ...input } = props;
   const id = useId();
-  const [helpId, errorId] = [`${id}-help`, `${id}Error`];
+  const helpId = `${id}-help`;
+  // Polaris' InlineError is named after the field.
+  const describedBy = [...(error === "" ? [] : [`${id}Error`]), ...(helpText === "" ? [] : [helpId])];
   return (
     <div className={styles["field"]}>
       <label htmlFor={id} className={labelHidden ? styles["hidden"] : undefined}>
@@ -37,9 +39,7 @@ export function TextBox(props: TextBoxProps) {
           {...input}
           id={id}
           autoComplete="off"
-          aria-describedby={[...(error === "" ? [] : [errorId]), ...(helpText === "" ? [] : [helpId])].join(
-            " ",
-          )}
+          {...(describedBy.length > 0 && { "aria-describedby": describedBy.join(" ") })}
           aria-invalid={error !== "" || undefined}
           onChange={(event) => onChange(event.currentTarget.value)}
         />

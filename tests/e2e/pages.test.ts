@@ -31,8 +31,8 @@ test("the catalogue searches, filters and keeps both in the address", async () =
 
   await visit.open("/catalogue");
   await app.getByRole("button", { name: "Filters" }).click();
-  await app.getByLabel("Vendor").fill("Hallmark & Field");
-  await app.getByLabel("Status").selectOption("ACTIVE"); // the field before it is left, and takes effect
+  await app.getByLabel("Vendor", { exact: true }).fill("Hallmark & Field");
+  await app.getByLabel("Status", { exact: true }).selectOption("ACTIVE"); // the field before it is left, and takes effect
   const taken = app.getByRole("button", { name: "Vendor: Hallmark & Field" });
   await taken.waitFor();
   await app.getByRole("button", { name: "Status: Active" }).click();

@@ -16,23 +16,30 @@ export interface FiltersProps {
 
 export function FurtherFilters({ filter, collections, onChange }: FiltersProps) {
   const { t } = useTranslation(["catalogue", "words"]);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const fields = [...new FormData(event.currentTarget)];
+  // All fields at once: one is left and the next chosen before the page has been read for the first.
+  const take = (form: HTMLFormElement) => {
+    const fields = [...new FormData(form)];
     onChange(
       Object.fromEntries(fields.map(([name, value]) => [name, typeof value === "string" ? value : ""])),
     );
   };
+  const takeChoice = ({ target, currentTarget }: FormEvent<HTMLFormElement>) => {
+    if (target instanceof HTMLSelectElement) take(currentTarget);
+  };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    take(event.currentTarget);
+  };
   return (
-    <form className={styles["fields"]} onSubmit={submit}>
+    <form className={styles["fields"]} onSubmit={submit} onChange={takeChoice}>
       <Select
         label={t("status")}
         options={[
           { value: "", label: t("filter.any") },
           ...productStatuses.map((value) => ({ value, label: t(`words:productStatus.${value}`) })),
         ]}
+        name="status"
         value={filter.status ?? ""}
-        onChange={(status) => onChange({ status })}
       />
       <Select
         label={t("filter.collection")}
@@ -40,8 +47,8 @@ export function FurtherFilters({ filter, collections, onChange }: FiltersProps) 
           { value: "", label: t("filter.any") },
           ...collections.map(({ gid, title }) => ({ value: gid, label: title })),
         ]}
+        name="collection"
         value={filter.collection ?? ""}
-        onChange={(collection) => onChange({ collection })}
       />
       {(["vendor", "productType", "tag", "underPx"] as const).map((name) => (
         <TypedField key={`${name} ${String(filter[name])}`} name={name} value={String(filter[name] ?? "")} />

@@ -1,5 +1,5 @@
 /** Changes fields of the page's address, the catalogue's filter and order; a change goes back to the first page. */
-import { useSearchParams } from "@remix-run/react";
+import { useLocation, useNavigation, useSearchParams } from "@remix-run/react";
 
 export type ChangeAddress = (fields: Readonly<Record<string, string>>) => void;
 
@@ -16,5 +16,9 @@ export function changed(address: URLSearchParams, fields: Readonly<Record<string
 
 export function useChangeAddress(): ChangeAddress {
   const [, setAddress] = useSearchParams();
-  return (fields) => setAddress((address) => changed(address, fields), { replace: true });
+  const here = useLocation();
+  // A change on its way is kept: people choose faster than a large catalogue is read.
+  const { location: going } = useNavigation();
+  const { search } = going?.pathname === here.pathname ? going : here;
+  return (fields) => setAddress(changed(new URLSearchParams(search), fields), { replace: true });
 }
