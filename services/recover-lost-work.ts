@@ -47,6 +47,13 @@ function findUnfinished(silentSince: Date): Promise<UnfinishedWork[]> {
       SELECT 'tell-flow', id, at, jsonb_build_object('shopId', "shopId", 'flowEventId', id)
       FROM "FlowEvent" WHERE state = 'waiting'
       UNION ALL
+      SELECT CASE p.state WHEN 'draft' THEN 'plan-publication' WHEN 'queued' THEN 'publish' WHEN 'submitted' THEN 'publish'
+          ELSE 'track-publication' END, p.id, COALESCE(p."nextLookAt", p."scheduledFor", p."createdAt"),
+        jsonb_build_object('shopId', p."shopId", 'publicationId', p.id)
+      FROM "Publication" p JOIN "Listing" l ON l.id = p."listingId" JOIN "ChannelAccount" a ON a.id = l."accountId"
+      WHERE a.state = 'connected' AND (p.state IN ('draft', 'accepted', 'verifying', 'live') OR (p.state IN ('queued', 'submitted')
+        AND NOT EXISTS (SELECT 1 FROM "ChannelStop" s WHERE s."shopId" = p."shopId" AND s.channel = a.channel)))
+      UNION ALL
       SELECT 'ingest-product', p.id, r."createdAt",
         jsonb_build_object('shopId', r."shopId", 'runId', r.id, 'runProductId', p.id)
       FROM "RunProduct" p JOIN "Run" r ON r.id = p."runId" WHERE p.state = 'queued' AND r."cancelledAt" IS NULL
@@ -61,7 +68,7 @@ function findUnfinished(silentSince: Date): Promise<UnfinishedWork[]> {
     ), newest AS (
       SELECT DISTINCT ON (job, subject) * FROM (
         SELECT id, job, "createdAt", "dispatchedAt", COALESCE(payload->>'renditionId', payload->>'writeBackId',
-          payload->>'flowEventId', payload->>'runProductId', payload->>'ruleId', payload->>'shopId') AS subject
+          payload->>'flowEventId', payload->>'publicationId', payload->>'runProductId', payload->>'ruleId', payload->>'shopId') AS subject
         FROM "OutboxMessage"
       ) AS messages ORDER BY job, subject, "createdAt" DESC
     )

@@ -42,11 +42,20 @@ interface Queueable {
 export async function queuePublication(
   tx: Transaction,
   shopId: string,
-  { id, batchId, scheduledFor }: Queueable,
+  row: Queueable,
   actor: string,
 ): Promise<void> {
-  const data = { approvedBy: actor, scheduledFor };
-  if (!(await movePublication(tx, shopId, id, { to: "queued", actor, data }))) return;
+  const data = { approvedBy: actor, scheduledFor: row.scheduledFor };
+  if (await movePublication(tx, shopId, row.id, { to: "queued", actor, data }))
+    await enqueuePublish(tx, shopId, row);
+}
+
+/** Not before its time. */
+export async function enqueuePublish(
+  tx: Transaction,
+  shopId: string,
+  { id, batchId, scheduledFor }: Queueable,
+): Promise<void> {
   const delayMs = Math.max(0, (scheduledFor?.getTime() ?? 0) - Date.now());
   const payload = { shopId, publicationId: id, ...(batchId !== null && { runId: batchId }) };
   await enqueue(tx, "publish", payload, { delayMs });

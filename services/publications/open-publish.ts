@@ -1,5 +1,4 @@
 /** Opens a publication for sending: what to bring about, and how far an earlier attempt came. */
-import { AppError } from "#core/errors.ts";
 import { appActor } from "#core/activity.ts";
 import { type ImagePlan, imagePlanSchema } from "#core/publishing/image-plan.ts";
 import { emptyLedger, type PublishLedger, publishLedgerSchema } from "#core/publishing/publish-ledger.ts";
@@ -7,9 +6,6 @@ import { prisma } from "#prisma/client.ts";
 import { notFound } from "../not-found.ts";
 import { movePublication } from "./move-publication.ts";
 import { type OpenListing, openListing } from "./open-planning.ts";
-
-/** How long a publication waits before it asks again whether its channel is still stopped. */
-const stoppedRetryMs = 60_000;
 
 export interface OpenPublish extends OpenListing {
   readonly plan: ImagePlan;
@@ -19,8 +15,9 @@ export interface OpenPublish extends OpenListing {
 }
 
 /**
- * Null when there is nothing to send (any more). One that was begun by a worker that died is open for the next one.
- * @throws AppError NOT_FOUND; BUSY while the channel is stopped
+ * Null when there is nothing to send (any more), or while the channel is stopped: opening it again enqueues what waits.
+ * One that was begun by a worker that died is open for the next one.
+ * @throws AppError NOT_FOUND
  */
 export async function openPublish(shopId: string, publicationId: string): Promise<OpenPublish | null> {
   const row = await prisma.publication.findUnique({
@@ -33,14 +30,7 @@ export async function openPublish(shopId: string, publicationId: string): Promis
   const stop = await prisma.channelStop.findUnique({
     where: { shopId_channel: { shopId, channel: opened.channel } },
   });
-  if (stop !== null)
-    throw new AppError(
-      "BUSY",
-      `expected ${opened.channel} to be open for "${publicationId}" but it is stopped`,
-      {
-        retryAfterMs: stoppedRetryMs,
-      },
-    );
+  if (stop !== null) return null;
   return {
     ...opened,
     plan: imagePlanSchema.parse(row.plan),

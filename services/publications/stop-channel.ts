@@ -3,6 +3,7 @@ import type { ConnectedChannel } from "#core/publishing/channel-traits.ts";
 import { prisma } from "#prisma/client.ts";
 import { recordActivity } from "../activity/record-activity.ts";
 import { requirePermission } from "../staff/require-permission.ts";
+import { enqueuePublish } from "./approve-publications.ts";
 
 /** @throws AppError FORBIDDEN */
 export function stopChannel(shopId: string, channel: ConnectedChannel, actor: string): Promise<void> {
@@ -23,6 +24,11 @@ export function openChannelAgain(shopId: string, channel: ConnectedChannel, acto
   return prisma.$transaction(async (tx) => {
     await requirePermission(tx, shopId, actor, "publish");
     await tx.channelStop.deleteMany({ where: { shopId, channel } });
+    const waiting = await tx.publication.findMany({
+      where: { shopId, state: { in: ["queued", "submitted"] }, listing: { account: { channel } } },
+      select: { id: true, batchId: true, scheduledFor: true },
+    });
+    for (const row of waiting) await enqueuePublish(tx, shopId, row);
     await recordActivity(tx, shopId, {
       kind: "channel.opened",
       actor,
