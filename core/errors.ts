@@ -72,6 +72,18 @@ export const errorTable = {
     userMessage: "Shopify did not answer as expected. It will be tried again.",
   },
   CHANNEL_REFUSED: { status: 422, retry: "never", userMessage: "Shopify refused the picture." },
+  SHARED_FILE: {
+    status: 422,
+    retry: "never",
+    userMessage:
+      "Another product shows the same file, so it was not changed in place. Nothing was changed. Enhance it again with “Add a new file”.",
+  },
+  FORMAT_DIFFERS: {
+    status: 422,
+    retry: "never",
+    userMessage:
+      "The new picture has another file format than the file in Shopify, so it cannot keep its address. Nothing was changed. Enhance it again with “Add a new file”.",
+  },
   INTERNAL: {
     status: 500,
     retry: "backoff",

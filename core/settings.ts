@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { permissionsSchema } from "./permissions-schema.ts";
 import { permissions } from "./permissions.ts";
+import { writeModes } from "./write-back.ts";
 
 export const settingsSchema = z.object({
   defaultPreset: z.string().default("amazon-main"),
@@ -9,6 +10,8 @@ export const settingsSchema = z.object({
   approval: z.enum(["review", "auto-approve"]).default("review"),
   /** Write an approved picture to the shop at once, or keep it until "Publish" is pressed. */
   writeBackOnApproval: z.boolean().default(true),
+  /** How pictures reach the shop where a run does not say. */
+  writeMode: z.enum(writeModes).default("swap"),
   /** What people may do who open the app for the first time; everything, until the owner narrows it. */
   newcomersMay: permissionsSchema.default([...permissions]),
   /** No rule begins anything. */

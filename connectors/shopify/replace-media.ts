@@ -5,9 +5,11 @@
  * Every step re-reads before it writes and is saved when done, so a killed worker resumes without duplicates.
  */
 import { AppError, toAppError } from "#core/errors.ts";
-import { reached, type SwapLedger, type SwapStep, type TargetSnapshot } from "#core/write-back.ts";
+import { reached, requireReplacement, type SwapLedger, type TargetSnapshot } from "#core/write-back.ts";
 import { fileStatusDocument } from "./admin.generated.ts";
 import type { AdminClient } from "./admin-client.ts";
+import { inPlaceSteps } from "./in-place/steps.ts";
+import { undoInPlace } from "./in-place/undo.ts";
 import { readGallery } from "./read-gallery.ts";
 import type { UploadFile } from "./stage-upload.ts";
 import { attach } from "./swap/attach.ts";
@@ -19,7 +21,7 @@ import { order } from "./swap/order.ts";
 import { readVariantMedia, variantsShowing } from "./swap/read-variants.ts";
 import { requireUnchanged } from "./swap/require-unchanged.ts";
 import { stage } from "./swap/stage.ts";
-import type { Learned, Swap } from "./swap/swap.ts";
+import type { Step, Swap } from "./swap/swap.ts";
 import { undo } from "./swap/undo.ts";
 import { verify } from "./swap/verify.ts";
 import { defaultPatience, type Patience } from "./wait.ts";
@@ -27,8 +29,8 @@ import { defaultPatience, type Patience } from "./wait.ts";
 /** Shopify's limit, media of every kind together. */
 const maxMedia = 250;
 
-/** In order; each leads from the step before it to `reaches`. */
-const steps: readonly { reaches: SwapStep; run: (swap: Swap, ledger: SwapLedger) => Promise<Learned> }[] = [
+/** In order; each leads from the step before it to `reaches`. In place, in-place/steps.ts take their place. */
+const swapSteps: readonly Step[] = [
   { reaches: "staged", run: stage },
   { reaches: "created", run: create },
   { reaches: "ready", run: awaitReady },
@@ -42,7 +44,7 @@ const steps: readonly { reaches: SwapStep; run: (swap: Swap, ledger: SwapLedger)
 interface ReplaceMediaInput {
   readonly client: AdminClient;
   readonly ledger: SwapLedger;
-  /** The picture to put in; a revert has none. */
+  /** The picture to put in; the revert of a swap has none. */
   readonly file?: UploadFile;
   /** Awaited after each step, before the next one begins. */
   readonly saveLedger: (ledger: SwapLedger) => Promise<void>;
@@ -61,7 +63,7 @@ interface ReplaceMediaInput {
 export async function replaceMedia(input: ReplaceMediaInput): Promise<SwapLedger> {
   const swap: Swap = { ...input, patience: input.patience ?? defaultPatience };
   let ledger = input.ledger;
-  for (const { reaches, run } of steps) {
+  for (const { reaches, run } of ledger.inPlace ? inPlaceSteps : swapSteps) {
     if (reached(ledger, reaches)) continue;
     swap.signal?.throwIfAborted();
     const learned = await run(swap, ledger).catch((error: unknown) =>
@@ -82,6 +84,7 @@ async function undoAfter(
 ): Promise<never> {
   const { code, retry } = toAppError(thrown);
   const isFinal = retry === "never" || (retry === "backoff" && isLastTry);
+  // In place there is nothing to take back at once: until the end the file shows the bytes it had.
   if (isFinal && code !== "SHOP_UNAVAILABLE" && reached(ledger, "ready")) {
     await undo(swap, ledger).catch((undoing: unknown) => {
       // The next try meets the same failure and undoes again; what cannot be undone at all is not repeated.
@@ -92,14 +95,16 @@ async function undoAfter(
 }
 
 /**
- * Takes back what an abandoned swap left in the gallery; safe to repeat. The ledger is saved as `ready` at the end.
- * Nothing is done for a swap that never came to have a picture in the shop. Throws as replaceMedia does.
+ * Takes back what an abandoned swap left in the gallery; safe to repeat. The ledger is saved as `ready` at the end, in
+ * place as `planned`. Nothing is done for a swap that never came to have a picture in the shop. Throws as replaceMedia
+ * does.
+ * @param input `file` holds the original's bytes when they were changed in place
  */
-export async function undoSwap(
-  input: Pick<ReplaceMediaInput, "client" | "ledger" | "saveLedger" | "signal" | "patience">,
-): Promise<void> {
-  if (!reached(input.ledger, "ready") || reached(input.ledger, "verified")) return;
-  await undo({ ...input, patience: input.patience ?? defaultPatience }, input.ledger);
+export async function undoSwap(input: Omit<ReplaceMediaInput, "isLastTry">): Promise<void> {
+  const { ledger } = input;
+  if (!reached(ledger, ledger.inPlace ? "created" : "ready") || reached(ledger, "verified")) return;
+  const swap: Swap = { ...input, patience: input.patience ?? defaultPatience };
+  await (ledger.inPlace ? undoInPlace : undo)(swap, ledger);
 }
 
 interface PlanSwapInput {
@@ -139,29 +144,26 @@ export async function planSwap({ client, productId, target, fileName }: PlanSwap
 }
 
 /**
- * The ledger of the way back: the original takes the place of what we put in, with its old alt text.
+ * The ledger of the way back: the original takes the place of what we put in, with its old alt text. Wanted `anyway`, it
+ * goes where our picture is now, or to its own old place when that is gone.
  * Throws AppError STALE when the merchant moved or removed our picture, NOT_FOUND when product or original is gone.
  */
-export async function planRevert(applied: SwapLedger, client: AdminClient): Promise<SwapLedger> {
+export async function planRevert(
+  applied: SwapLedger,
+  client: AdminClient,
+  { anyway = false } = {},
+): Promise<SwapLedger> {
   const { productId, target: original } = applied;
   const gallery = (await readGallery(client, productId)).filter((media) => media.id !== original.mediaId);
-  const position = gallery.findIndex((media) => media.id === applied.replacementId);
+  const mediaIds = gallery.map((media) => media.id);
+  const mediaId = requireReplacement(applied);
+  const position = mediaIds.indexOf(mediaId);
   const ours = gallery[position];
-  if (
-    ours === undefined ||
-    wasMoved(
-      applied,
-      gallery.map((media) => media.id),
-    )
-  ) {
-    throw new AppError(
-      "STALE",
-      `expected ${String(applied.replacementId)} in place but received another order`,
-      {
-        userMessage:
-          "Our picture was moved or removed in Shopify since, so its old place is not known. Nothing was changed.",
-      },
-    );
+  if (!anyway && (ours === undefined || wasMoved(applied, mediaIds))) {
+    throw new AppError("STALE", `expected ${mediaId} in place but received another order`, {
+      userMessage:
+        "Our picture was moved or removed in Shopify since, so its old place is not known. Nothing was changed.",
+    });
   }
   const { node } = await client.run(fileStatusDocument, { id: original.mediaId });
   if (node === null) {
@@ -173,13 +175,15 @@ export async function planRevert(applied: SwapLedger, client: AdminClient): Prom
   return {
     step: "ready",
     productId,
-    target: { mediaId: ours.id, position, alt: ours.alt ?? "" },
-    mediaIds: gallery.map((media) => media.id),
-    variantIds: variantsShowing(variants, ours.id),
+    target: { mediaId, position: ours === undefined ? original.position : position, alt: ours?.alt ?? "" },
+    mediaIds,
+    // Those that lost our picture together with the product get the original, where they show nothing.
+    variantIds: ours === undefined ? applied.variantIds : variantsShowing(variants, mediaId),
     replacementId: original.mediaId,
     stagedUrl: null,
     fileName: applied.fileName,
     alt: original.alt,
+    anyway,
   };
 }
 

@@ -36,6 +36,8 @@ const meanings: Partial<Record<FilesErrorCode | MediaErrorCode | MediaUserErrorC
   PRODUCT_VARIANT_DOES_NOT_EXIST_ON_PRODUCT: retry,
   MEDIA_DOES_NOT_EXIST_ON_PRODUCT: retry,
 
+  INVALID_FILENAME_EXTENSION: { code: "FORMAT_DIFFERS" },
+
   FILE_DOES_NOT_EXIST: gone,
   MEDIA_DOES_NOT_EXIST: gone,
   PRODUCT_DOES_NOT_EXIST: gone,

@@ -1,4 +1,6 @@
 /** Records a product's fetched photos: one rendition each, and a render job for every one that has a file. */
+import { keepFormat } from "#core/keep-format.ts";
+import { recipeSchema } from "#core/recipe.ts";
 import { prisma, type Transaction } from "#prisma/client.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import { enqueueMany } from "../outbox.ts";
@@ -34,7 +36,7 @@ export async function recordIngest(
       data: pictures.length === 0 ? empty : { state: "ingested", errorCode: null, errorMessage: null },
     });
     if (claimed.count === 0) return;
-    const opened = await openRenditions(tx, row, pictures);
+    const opened = await openRenditions(tx, row, pictures, mimeTypesOf(sources));
     await enqueueMany(
       tx,
       "render",
@@ -43,17 +45,27 @@ export async function recordIngest(
   });
 }
 
+/** By media id: what the files in the shop are. */
+type MimeTypes = ReadonlyMap<string, string>;
+
+function mimeTypesOf(sources: readonly IngestedImage[]): MimeTypes {
+  return new Map(
+    sources.flatMap(({ mediaGid, source }) => ("mimeType" in source ? [[mediaGid, source.mimeType]] : [])),
+  );
+}
+
 /** Returns the ids of the renditions that can be rendered. */
 async function openRenditions(
   tx: Transaction,
   row: RunProductRow,
   pictures: readonly Picture[],
+  mimeTypes: MimeTypes,
 ): Promise<string[]> {
   const known = await tx.rendition.findMany({
     where: { runId: row.runId, productId: row.productId },
     select: { id: true, mediaGid: true, state: true, assetId: true },
   });
-  if (known.length === 0) return createRenditions(tx, row, pictures);
+  if (known.length === 0) return createRenditions(tx, row, pictures, mimeTypes);
   // Fetched again for the sake of the pictures that failed; the product's other pictures are left as they are.
   const waiting = known.filter(({ state, assetId }) => state === "queued" && assetId === null);
   const ready: string[] = [];
@@ -61,7 +73,11 @@ async function openRenditions(
     const picture = pictures.find((candidate) => candidate.mediaGid === mediaGid) ?? gone;
     await tx.rendition.updateMany({
       where: { id, state: "queued" },
-      data: { ...picture, state: picture.assetId === null ? "failed" : "queued" },
+      data: {
+        ...picture,
+        recipe: recipeFor(row.run, mimeTypes.get(mediaGid)),
+        state: picture.assetId === null ? "failed" : "queued",
+      },
     });
     if (picture.assetId !== null) ready.push(id);
   }
@@ -78,15 +94,23 @@ async function createRenditions(
   tx: Transaction,
   { run, productId }: RunProductRow,
   pictures: readonly Picture[],
+  mimeTypes: MimeTypes,
 ): Promise<string[]> {
-  const { id: runId, shopId, presetName, recipe } = run;
+  const { id: runId, shopId, presetName } = run;
   const created = await tx.rendition.createManyAndReturn({
     data: pictures.map((picture) => ({
-      ...{ shopId, runId, productId, presetName, recipe: recipe as Prisma.InputJsonValue, ...picture },
+      ...{ shopId, runId, productId, presetName, ...picture },
+      recipe: recipeFor(run, mimeTypes.get(picture.mediaGid)),
       state: picture.assetId === null ? "failed" : "queued",
     })),
     skipDuplicates: true,
     select: { id: true, state: true },
   });
   return created.filter(({ state }) => state === "queued").map(({ id }) => id);
+}
+
+/** In place, the picture is written in the format of the file it goes into. */
+function recipeFor({ recipe, writeMode }: RunProductRow["run"], mimeType: string | undefined) {
+  const isFixed = writeMode === "in_place" && mimeType !== undefined;
+  return isFixed ? keepFormat(recipeSchema.parse(recipe), mimeType) : (recipe as Prisma.InputJsonValue);
 }

@@ -38,7 +38,8 @@ export async function storeSources(
     if (original?.assetId != null) {
       pictures.push({ ...place, fileName: original.fileName, assetId: original.assetId });
     } else if ("bytes" in source) {
-      pictures.push({ ...place, assetId: await storeAsset(shopId, source.bytes, source.mimeType) });
+      const { id: assetId } = await storeAsset(shopId, source.bytes, source.mimeType);
+      pictures.push({ ...place, assetId });
     } else {
       pictures.push({ ...place, assetId: null, ...source });
     }
@@ -48,13 +49,17 @@ export async function storeSources(
 
 /**
  * Bytes before the row, so that a row always leads to bytes; written even when the asset is known, which mends a file
- * that was damaged or lost. Returns the asset's id.
+ * that was damaged or lost.
  */
-async function storeAsset(shopId: string, bytes: Buffer, mimeType: string): Promise<string> {
+export async function storeAsset(
+  shopId: string,
+  bytes: Buffer,
+  mimeType: string,
+): Promise<{ id: string; sha256: string }> {
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   await storage.putBytes(assetKey(shopId, sha256), bytes, mimeType);
   const row = { shopId, sha256, bytes: bytes.length, mimeType };
   await prisma.asset.createMany({ data: [row], skipDuplicates: true });
   const identity = { shopId_sha256: { shopId, sha256 } };
-  return (await prisma.asset.findUniqueOrThrow({ where: identity, select: { id: true } })).id;
+  return prisma.asset.findUniqueOrThrow({ where: identity, select: { id: true, sha256: true } });
 }

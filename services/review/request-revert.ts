@@ -6,8 +6,17 @@ import { requirePermission } from "../staff/require-permission.ts";
 import { queueWriteBacks } from "../write-backs/queue-write-backs.ts";
 import { lockRendition } from "./lock-rendition.ts";
 
-/** A second click while it is under way, or after it is done, changes nothing. @throws AppError NOT_FOUND, FORBIDDEN, CONFLICT */
-export async function requestRevert(shopId: string, renditionId: string, actor: string): Promise<void> {
+/**
+ * A second click while it is under way, or after it is done, changes nothing.
+ * @param anyway even if the picture was moved, removed or replaced in Shopify since
+ * @throws AppError NOT_FOUND, FORBIDDEN, CONFLICT
+ */
+export async function requestRevert(
+  shopId: string,
+  renditionId: string,
+  actor: string,
+  { anyway = false } = {},
+): Promise<void> {
   await prisma.$transaction(async (tx) => {
     const state = await lockRendition(tx, shopId, renditionId);
     await requirePermission(tx, shopId, actor, "publish");
@@ -21,7 +30,10 @@ export async function requestRevert(shopId: string, renditionId: string, actor: 
     });
     if (underWay > 0) return;
     await tx.decision.create({ data: { shopId, renditionId, kind: "reverted", actor } });
-    await recordPictureActivity(tx, shopId, [renditionId], { kind: "revert.asked", actor });
-    await queueWriteBacks(tx, shopId, [renditionId], "revert", actor);
+    await recordPictureActivity(tx, shopId, [renditionId], {
+      ...{ kind: "revert.asked", actor },
+      ...(anyway && { after: { anyway: "yes" } }),
+    });
+    await queueWriteBacks(tx, shopId, [renditionId], "revert", actor, { anyway });
   });
 }

@@ -3,16 +3,20 @@ import { AppError } from "#core/errors.ts";
 import { findPreset } from "#core/presets/registry.ts";
 import type { Preset } from "#core/preset.ts";
 import { prisma, type Transaction } from "#prisma/client.ts";
+import type { WriteMode } from "#core/write-back.ts";
 import type { RunApproval, RunTrigger } from "#prisma/generated/enums.ts";
 import { recordActivity } from "../activity/record-activity.ts";
 import { fitToPlan } from "../billing/fit-to-plan.ts";
 import { enqueueMany } from "../outbox.ts";
+import { readSettings } from "../settings/read-settings.ts";
 import { requirePermission } from "../staff/require-permission.ts";
 import { findChosenProducts, type ChosenProducts } from "./find-chosen-products.ts";
 
 /** A product named twice is enhanced once. */
 export interface RunRequest extends ChosenProducts {
   readonly presetName: string;
+  /** How the pictures reach the shop; the shop's settings say so when left out. */
+  readonly writeMode?: WriteMode | undefined;
   /** Leave out products that the shop's plan does not cover any more, instead of refusing the run. */
   readonly onlyWhatFits?: boolean | undefined;
   /** Who asked. */
@@ -78,11 +82,23 @@ async function createRun(
   shopId: string,
   { name: presetName, recipe }: Preset,
   productIds: readonly string[],
-  { actor: startedBy, trigger = "merchant", rule, requestKey, mediaGids = new Map() }: RunRequest,
+  request: RunRequest,
 ): Promise<string> {
+  const { actor: startedBy, trigger = "merchant", rule, requestKey } = request;
+  const mediaGids: ReadonlyMap<string, readonly string[]> = request.mediaGids ?? new Map();
+  const writeMode = request.writeMode ?? (await readSettings(tx, shopId)).writeMode;
   const origin = rule && { ruleId: rule.id, ruleName: rule.name, approval: rule.approval };
   const { id: runId } = await tx.run.create({
-    data: { shopId, presetName, recipe, trigger, startedBy, requestKey: requestKey ?? null, ...origin },
+    data: {
+      shopId,
+      presetName,
+      recipe,
+      trigger,
+      startedBy,
+      requestKey: requestKey ?? null,
+      writeMode,
+      ...origin,
+    },
   });
   // The ids sort in the order of the selection.
   const created = await tx.$queryRaw<{ id: string }[]>`

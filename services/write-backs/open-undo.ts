@@ -2,11 +2,14 @@
 import { swapLedgerSchema, type SwapLedger } from "#core/write-back.ts";
 import { prisma } from "#prisma/client.ts";
 import { notFound } from "../not-found.ts";
+import { readOriginal } from "./open-write-back.ts";
 
 export interface OpenUndo {
   readonly productGid: string;
   /** How far the swap had come. */
   readonly ledger: SwapLedger;
+  /** The bytes that were changed in place; null for a swap. */
+  readonly original: { readonly bytes: Buffer; readonly mimeType: string } | null;
 }
 
 /**
@@ -26,5 +29,5 @@ export async function openUndo(shopId: string, writeBackId: string): Promise<Ope
   });
   if (newer > 0) return null;
   const opened = swapLedgerSchema.parse(ledger);
-  return { productGid: opened.productId, ledger: opened };
+  return { productGid: opened.productId, ledger: opened, original: await readOriginal(shopId, opened) };
 }

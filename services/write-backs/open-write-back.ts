@@ -1,8 +1,9 @@
 /** Opens a write-back for carrying out: what to swap for what, and how far an earlier attempt came. */
 import { AppError } from "#core/errors.ts";
-import { swapLedgerSchema, type SwapLedger, type TargetSnapshot } from "#core/write-back.ts";
+import { swapLedgerSchema, type SwapLedger, type TargetSnapshot, type WriteMode } from "#core/write-back.ts";
 import { prisma } from "#prisma/client.ts";
 import type { WriteBackDirection } from "#prisma/generated/enums.ts";
+import { assetKey } from "../ingest/store-sources.ts";
 import { notFound } from "../not-found.ts";
 import { readOutput } from "../renditions/output.ts";
 import { storage } from "../storage.ts";
@@ -10,6 +11,9 @@ import { storage } from "../storage.ts";
 export interface OpenWriteBack {
   readonly id: string;
   readonly direction: WriteBackDirection;
+  readonly writeMode: WriteMode;
+  /** Wanted whatever changed in the shop since; only of a revert. */
+  readonly anyway: boolean;
   /** Null until the first step is recorded. */
   readonly ledger: SwapLedger | null;
   /** What the person saw when deciding. */
@@ -19,7 +23,7 @@ export interface OpenWriteBack {
   readonly fileName: string;
   /** Of the swap that is to be undone; null unless `direction` is revert. */
   readonly appliedLedger: SwapLedger | null;
-  /** Null when `direction` is revert. */
+  /** What to put in; null when a swap is reverted, as its original is in the shop already. */
   readonly file: { readonly bytes: Buffer; readonly mimeType: string } | null;
 }
 
@@ -35,24 +39,37 @@ export async function openWriteBack(shopId: string, writeBackId: string): Promis
   });
   const row = await prisma.writeBack.findUnique({
     where: { id: writeBackId, shopId },
-    include: { rendition: { include: { product: { select: { gid: true } } } } },
+    include: {
+      rendition: { include: { product: { select: { gid: true } }, run: { select: { writeMode: true } } } },
+    },
   });
   if (row === null) throw notFound("write-back", writeBackId);
   if (claimed.count === 0) return null;
-  const { id, direction, rendition } = row;
+  const { id, direction, anyway, rendition } = row;
   const output = readOutput(rendition.output);
   if (output === null)
     throw new AppError("INTERNAL", `expected a rendered picture for write-back "${id}" but received none`);
   const { mediaGid: mediaId, position, alt } = rendition;
   const { key, mimeType } = output.file;
-  const reverting = direction === "revert";
+  const appliedLedger = direction === "revert" ? await readAppliedLedger(shopId, rendition.id) : null;
   return {
-    ...{ id, direction, target: { mediaId, position, alt }, productGid: rendition.product.gid },
+    ...{ id, direction, writeMode: rendition.run.writeMode, anyway },
+    ...{ target: { mediaId, position, alt }, productGid: rendition.product.gid },
     ledger: readLedger(row.ledger),
     fileName: rendition.fileName,
-    appliedLedger: reverting ? await readAppliedLedger(shopId, rendition.id) : null,
-    file: reverting ? null : { bytes: await storage.getBytes(key), mimeType },
+    appliedLedger,
+    file:
+      appliedLedger === null
+        ? { bytes: await storage.getBytes(key), mimeType }
+        : await readOriginal(shopId, appliedLedger),
   };
+}
+
+/** The bytes that were changed in place; null for a swap. */
+export async function readOriginal(shopId: string, { inPlace }: SwapLedger) {
+  if (inPlace === undefined) return null;
+  const { sha256, mimeType } = inPlace.original;
+  return { bytes: await storage.getBytes(assetKey(shopId, sha256)), mimeType };
 }
 
 function readLedger(column: unknown): SwapLedger | null {

@@ -10,11 +10,12 @@ export async function queueWriteBacks(
   renditionIds: readonly string[],
   direction: WriteBackDirection,
   requestedBy: string,
+  { anyway = false } = {},
 ): Promise<void> {
   // One that a person asked for alone does not wait for the rest of its run.
   const isAsked = renditionIds.length === 1 && requestedBy !== policyActor;
   const queued = await tx.writeBack.createManyAndReturn({
-    data: renditionIds.map((renditionId) => ({ shopId, renditionId, direction, requestedBy })),
+    data: renditionIds.map((renditionId) => ({ shopId, renditionId, direction, requestedBy, anyway })),
     select: { id: true, rendition: { select: { runId: true } } },
   });
   await enqueueMany(

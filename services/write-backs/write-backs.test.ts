@@ -178,7 +178,7 @@ test("a swap that Shopify failed for good is undone later, unless the picture is
   expect(await jobsOf(shopId, "undo-write-back")).toEqual([
     { job: "undo-write-back", payload: { shopId, writeBackId } },
   ]);
-  expect(await openUndo(shopId, writeBackId)).toEqual({ productGid, ledger: half });
+  expect(await openUndo(shopId, writeBackId)).toEqual({ productGid, ledger: half, original: null });
 
   await giveUpUndo(shopId, writeBackId);
   expect((await readReview(shopId, id)).errorMessage).toMatch(/may show the old and the new photo/);

@@ -13,7 +13,8 @@ export const undoWriteBack: JobHandler<"undo-write-back"> = {
     await withProductLease(shopId, opened.productGid, writeBackId, async (leaseLost) => {
       const saveLedger = (ledger: SwapLedger) => recordUndone(shopId, writeBackId, ledger);
       const how = { saveLedger, signal: AbortSignal.any([signal, leaseLost]) };
-      await undoSwap({ client: await adminFor(shopId), ledger: opened.ledger, ...how });
+      const { ledger, original } = opened;
+      await undoSwap({ client: await adminFor(shopId), ledger, ...how, ...(original && { file: original }) });
     });
   },
 

@@ -1,6 +1,6 @@
 /** Swaps one approved picture into the shop, or swaps it back out; goes on where a killed worker stopped. */
 import type { AdminClient } from "#connectors/shopify/admin-client.ts";
-import { planRevert, planSwap, replaceMedia } from "#connectors/shopify/replace-media.ts";
+import { replaceMedia } from "#connectors/shopify/replace-media.ts";
 import type { SwapLedger } from "#core/write-back.ts";
 import { failWriteBack } from "#services/write-backs/fail-write-back.ts";
 import { type OpenWriteBack, openWriteBack } from "#services/write-backs/open-write-back.ts";
@@ -8,16 +8,19 @@ import { recordWriteBack } from "#services/write-backs/record-write-back.ts";
 import { saveLedger } from "#services/write-backs/save-ledger.ts";
 import { withProductLease } from "#services/write-backs/with-product-lease.ts";
 import type { JobHandler } from "../job-handler.ts";
+import { planWriteBack } from "./plan-write-back.ts";
 
 export const writeBack: JobHandler<"write-back"> = {
-  async run({ shopId, writeBackId }, { adminFor, signal, isLastTry }) {
+  async run({ shopId, writeBackId }, tools) {
+    const { adminFor, signal, isLastTry } = tools;
     const opened = await openWriteBack(shopId, writeBackId);
     if (opened === null) return;
     await withProductLease(shopId, opened.productGid, writeBackId, async (leaseLost) => {
       const client = await adminFor(shopId);
       const save = (ledger: SwapLedger) => saveLedger(shopId, writeBackId, ledger);
       const how = { saveLedger: save, signal: AbortSignal.any([signal, leaseLost]), isLastTry };
-      const finished = await swap(opened, client, how);
+      const plan = () => planWriteBack(shopId, opened, client, { ...tools, signal: how.signal });
+      const finished = await swap(opened, client, plan, how);
       await recordWriteBack(shopId, writeBackId, finished);
     });
   },
@@ -29,17 +32,13 @@ export const writeBack: JobHandler<"write-back"> = {
 
 type Swapping = Pick<Parameters<typeof replaceMedia>[0], "saveLedger" | "signal" | "isLastTry">;
 
-async function swap(opened: OpenWriteBack, client: AdminClient, how: Swapping): Promise<SwapLedger> {
-  const ledger = opened.ledger ?? (await plan(opened, client));
-  if (opened.ledger === null) await how.saveLedger(ledger);
-  const { file } = opened;
-  return replaceMedia({ client, ledger, ...how, ...(file && { file }) });
-}
-
-function plan(
-  { appliedLedger, productGid, target, fileName }: OpenWriteBack,
+async function swap(
+  { ledger: known, file }: OpenWriteBack,
   client: AdminClient,
+  plan: () => Promise<SwapLedger>,
+  how: Swapping,
 ): Promise<SwapLedger> {
-  if (appliedLedger !== null) return planRevert(appliedLedger, client);
-  return planSwap({ client, productId: productGid, target, fileName });
+  const ledger = known ?? (await plan());
+  if (known === null) await how.saveLedger(ledger);
+  return replaceMedia({ client, ledger, ...how, ...(file && { file }) });
 }

@@ -12,6 +12,7 @@ export async function stage({ client, file, signal }: Swap, ledger: SwapLedger):
       `expected a file for the swap of ${ledger.target.mediaId} but received none`,
     );
   }
-  const fileName = replacementFileName(ledger, file);
+  // In place the name stays: Shopify wants the extension it knows.
+  const fileName = ledger.inPlace ? ledger.fileName : replacementFileName(ledger, file);
   return { fileName, stagedUrl: await stageUpload(client, fileName, file, signal) };
 }

@@ -152,6 +152,16 @@ describe("replacing the bytes in place", () => {
     expect(after.image.url).not.toBe(before.image.url);
   });
 
+  test("refuses a source of another format", async () => {
+    const file = await createFile(admin, "format.jpg", await paint("red"));
+    const { resourceUrl } = await upload(admin, "format.png", await paint("blue"), "image/png");
+    const { data } = await admin.run(fileUpdateDocument, {
+      files: [{ id: file.id, originalSource: resourceUrl }],
+    });
+    expect(data.fileUpdate.userErrors).toMatchObject([{ code: "INVALID_FILENAME_EXTENSION" }]);
+    expect((await settled(admin, file.id)).sha256).toBe(file.sha256);
+  });
+
   test("after a failure the old content comes back by acknowledging", async () => {
     const file = await createFile(admin, "ack.jpg", await paint("red"));
     const { resourceUrl } = await upload(admin, "broken.jpg", Buffer.from("no image"));
