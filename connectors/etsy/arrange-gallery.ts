@@ -2,10 +2,9 @@
 import { AppError, toAppError } from "#core/errors.ts";
 import type { WantedImage } from "#core/publishing/image-plan.ts";
 import type { LiveImage } from "#core/publishing/listing.ts";
-import type { GalleryChange } from "./bring-gallery.ts";
 import type { EtsyCalls } from "./etsy-calls.ts";
 import type { VariationImage } from "./etsy-listing.ts";
-import { leavingOf } from "./send-picture.ts";
+import { type GalleryChange, leavingOf } from "./gallery-change.ts";
 
 /** @param imageIds of the target's pictures, in its order */
 export async function arrangeGallery(

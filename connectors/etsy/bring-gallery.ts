@@ -5,21 +5,13 @@
  * Every step looks at the listing as it is, so that all of it can be run again from its start after a crash.
  */
 import { AppError } from "#core/errors.ts";
-import type { WantedImage } from "#core/publishing/image-plan.ts";
 import type { LiveImage } from "#core/publishing/listing.ts";
 import type { PublishLedger } from "#core/publishing/publish-ledger.ts";
 import type { PublishProgress } from "../connector.ts";
 import { arrangeGallery } from "./arrange-gallery.ts";
 import type { EtsyCalls } from "./etsy-calls.ts";
+import type { GalleryChange } from "./gallery-change.ts";
 import { openSender } from "./send-picture.ts";
-
-export interface GalleryChange {
-  readonly listingId: string;
-  readonly target: readonly WantedImage[];
-  /** Pictures that were there when the target was decided on; what came since is left alone. */
-  readonly known: readonly LiveImage[];
-  readonly openPicture: (sha256: string) => Promise<Uint8Array>;
-}
 
 /** @throws PictureRefused; AppError CHANNEL_FAILED when the listing shows something else in the end */
 export async function bringGallery(

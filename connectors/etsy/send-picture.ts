@@ -5,8 +5,8 @@ import type { PictureFile, PresentPicture, WantedImage } from "#core/publishing/
 import type { LiveImage } from "#core/publishing/listing.ts";
 import type { PublishLedger } from "#core/publishing/publish-ledger.ts";
 import { EtsyRefused } from "./call-etsy.ts";
-import type { GalleryChange } from "./bring-gallery.ts";
 import type { EtsyCalls, NewImage } from "./etsy-calls.ts";
+import { type GalleryChange, leavingOf } from "./gallery-change.ts";
 
 /** https://developers.etsy.com/documentation/reference: up to 20 images. */
 const maxImages = 20;
@@ -82,11 +82,4 @@ export function openSender(
       throw error;
     }
   };
-}
-
-/** Pictures that were known and are not wanted any more. */
-export function leavingOf(known: readonly LiveImage[], target: readonly WantedImage[]): ReadonlySet<string> {
-  const staying = new Set(target.map(({ source }) => (source.kind === "present" ? source.imageId : null)));
-  const leaving = known.filter(({ imageId }) => !staying.has(imageId)).map(({ imageId }) => imageId);
-  return new Set(leaving.filter((id) => id !== null));
 }

@@ -2,8 +2,6 @@
  * The channels we can publish to, and what each can hold. To add one: a line here, a folder in connectors and a line in
  * its index. Figures: docs/channels/<channel>.md; picture rules themselves lie in core/channel-rules.
  */
-import type { Slot } from "./slot.ts";
-
 export const connectedChannels = ["amazon", "ebay", "etsy"] as const;
 export type ConnectedChannel = (typeof connectedChannels)[number];
 
@@ -66,10 +64,3 @@ export const channelTraits: Readonly<Record<ConnectedChannel, ChannelTraits>> = 
     signInLastsDays: 90,
   },
 };
-
-/** @returns whether the slot exists there, e.g. `gallery-9` on Amazon does not */
-export function hasSlot(channel: ConnectedChannel, slot: Slot): boolean {
-  const { slots, maxImages } = channelTraits[channel];
-  if (slot === "main" || slot === "swatch") return slots.includes(slot);
-  return slots.includes("gallery") && Number(slot.slice("gallery-".length)) < maxImages;
-}

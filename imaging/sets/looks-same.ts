@@ -1,28 +1,26 @@
 /** Whether two files show the same picture, however a channel resized and recompressed one of them. */
 import sharp from "sharp";
-import { hammingDistance } from "#core/sets/hamming-distance.ts";
-import { hashSide, slopeHash, waveHash } from "./perceptual-hash.ts";
 
-/** Bits of 64. Recompressed and resized copies of one picture differ by 0 to 6, different pictures by 20 and more. */
-const maxDistance = 10;
+const side = 32;
+/**
+ * Mean difference of 32 × 32 cells, 0..255 a channel. Of 46 photos, copies at 570 px and WebP quality 50 come to 3.2 at
+ * most, different photos to 9.9 at least. Hashes of signs are of no use here: on a white ground noise decides most of them.
+ */
+const maxDifference = 5;
 
 /** On white where a picture is transparent, as channels show it. @throws when one of them cannot be decoded */
 export async function looksSame(a: Uint8Array, b: Uint8Array): Promise<boolean> {
-  const [left, right] = await Promise.all([hashesOf(a), hashesOf(b)]);
-  return (
-    hammingDistance(left.wave, right.wave) <= maxDistance &&
-    hammingDistance(left.slope, right.slope) <= maxDistance
-  );
+  const [left, right] = await Promise.all([cellsOf(a), cellsOf(b)]);
+  const difference = left.reduce((sum, value, i) => sum + Math.abs(value - (right[i] ?? 0)), 0);
+  return difference / left.length <= maxDifference;
 }
 
-async function hashesOf(bytes: Uint8Array) {
-  const { data } = await sharp(bytes, { limitInputPixels: 100_000_000 })
+function cellsOf(bytes: Uint8Array): Promise<Uint8Array> {
+  return sharp(bytes, { limitInputPixels: 100_000_000 })
     .autoOrient()
     .flatten({ background: "#fff" })
-    .greyscale()
-    .resize(hashSide, hashSide, { fit: "fill" })
+    .toColourspace("srgb")
+    .resize(side, side, { fit: "fill" })
     .raw()
-    .toBuffer({ resolveWithObject: true });
-  const luma = Float32Array.from(data);
-  return { wave: waveHash(luma), slope: slopeHash(luma) };
+    .toBuffer();
 }

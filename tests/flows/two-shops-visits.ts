@@ -166,6 +166,8 @@ export const otherRoutes = [
   // Signed by Shopify, for one shop: tests/flows/extensions.test.ts.
   "flow.enhance.ts",
   "healthz.ts",
+  // By the hash of the bytes: services/publications/publications.test.ts.
+  "pictures.$name.ts",
 ];
 
 /** The webhooks' topics by route, in an order in which a shop lives to hear them all. */
