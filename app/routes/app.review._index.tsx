@@ -37,6 +37,8 @@ export const action = merchantAction(async ({ shopId, actor, t }, form) => {
 export default function ReviewQueue() {
   const { t } = useTranslation("review");
   const { queue, runId, writesBack } = useLoaderData<typeof loader>();
+  // Another filter is another grid: nothing slides across the page when its answer comes.
+  const [search] = useSearchParams();
   const [asking, setAsking] = useState(false);
   const action = useAction();
   const { counts, renditions } = queue;
@@ -59,7 +61,11 @@ export default function ReviewQueue() {
       <BlockStack gap="400">
         {action.result?.ok === false && <Banner tone="critical">{action.result.message}</Banner>}
         <OutcomeFilter counts={counts} />
-        {renditions.length === 0 ? <NothingToReview total={total} /> : <ReviewGrid cards={renditions} />}
+        {renditions.length === 0 ? (
+          <NothingToReview total={total} />
+        ) : (
+          <ReviewGrid key={search.toString()} cards={renditions} />
+        )}
         <Pager nextCursor={queue.nextCursor} previousCursor={queue.previousCursor} />
       </BlockStack>
       <ConfirmModal

@@ -1,5 +1,5 @@
 /** Which products of a page are selected; or every one that matches, over all pages. */
-import { useRef, useState } from "react";
+import { useCallback, useReducer } from "react";
 
 export interface Selection {
   readonly ids: ReadonlySet<string>;
@@ -12,32 +12,51 @@ export interface Selection {
   readonly selectEverything: () => void;
 }
 
-const none: ReadonlySet<string> = new Set();
+interface State {
+  readonly ids: ReadonlySet<string>;
+  readonly everything: boolean;
+  /** Where the last click was, in the order of the page. */
+  readonly last: number;
+}
+
+type Step =
+  | { readonly toggle: string; readonly upTo: boolean; readonly pageIds: readonly string[] }
+  | { readonly page: readonly string[] }
+  | "everything";
+
+const nothing: State = { ids: new Set(), everything: false, last: 0 };
+
+function reduce(state: State, step: Step): State {
+  if (step === "everything") return { ...state, everything: true };
+  if ("page" in step) {
+    const whole = state.everything || state.ids.size === step.page.length;
+    return whole ? nothing : { ...nothing, ids: new Set(step.page) };
+  }
+  const { toggle, upTo, pageIds } = step;
+  const ids = new Set(state.everything ? pageIds : state.ids);
+  const at = pageIds.indexOf(toggle);
+  const [from, to] = upTo ? [Math.min(at, state.last), Math.max(at, state.last)] : [at, at];
+  const adds = !ids.has(toggle);
+  for (const id of pageIds.slice(from, to + 1)) {
+    if (adds) ids.add(id);
+    else ids.delete(id);
+  }
+  return { ids, everything: false, last: at };
+}
 
 export function useSelection(pageIds: readonly string[]): Selection {
-  const [ids, setIds] = useState(none);
-  const [everything, setEverything] = useState(false);
-  const last = useRef(0);
-  const select = (next: ReadonlySet<string>) => {
-    setIds(next);
-    setEverything(false);
-  };
+  const [{ ids, everything }, step] = useReducer(reduce, nothing);
+  const page = pageIds.join();
+  // The same function as long as the page shows the same products, so that rows need not be drawn anew.
+  const toggle = useCallback(
+    (id: string, upTo: boolean) => step({ toggle: id, upTo, pageIds: page.split(",") }),
+    [page],
+  );
   return {
     ids: everything ? new Set(pageIds) : ids,
     everything,
-    toggle: (id, upTo) => {
-      const next = new Set(everything ? pageIds : ids);
-      const at = pageIds.indexOf(id);
-      const [from, to] = upTo ? [Math.min(at, last.current), Math.max(at, last.current)] : [at, at];
-      const adds = !next.has(id);
-      for (const each of pageIds.slice(from, to + 1)) {
-        if (adds) next.add(each);
-        else next.delete(each);
-      }
-      last.current = at;
-      select(next);
-    },
-    togglePage: () => select(ids.size === pageIds.length || everything ? none : new Set(pageIds)),
-    selectEverything: () => setEverything(true),
+    toggle,
+    togglePage: () => step({ page: pageIds }),
+    selectEverything: () => step("everything"),
   };
 }
