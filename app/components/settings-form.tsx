@@ -7,9 +7,10 @@ import type { Settings } from "#core/settings.ts";
 import { ownName } from "../i18n/languages.ts";
 import { PresetChoice, type PresetView } from "./preset-choice.tsx";
 import { ReviewSettings } from "./review-settings.tsx";
+import { WriteModeChoice } from "./write-mode-choice.tsx";
 import { useAction } from "./use-action.ts";
 
-export type Choices = Pick<Settings, "defaultPreset" | "approval" | "writeBackOnApproval"> & {
+export type Choices = Pick<Settings, "defaultPreset" | "approval" | "writeBackOnApproval" | "writeMode"> & {
   /** Of this person alone; empty follows Shopify's admin. */
   readonly language: string;
 };
@@ -56,6 +57,9 @@ export function SettingsForm({ stored, presets, languages }: SettingsFormProps) 
           />
         </Layout.AnnotatedSection>
         <ReviewSettings choices={choices} onChange={set} />
+        <Layout.AnnotatedSection title={t("writeMode.title")} description={t("writeMode.description")}>
+          <WriteModeChoice chosen={choices.writeMode} onChoose={(writeMode) => set({ writeMode })} />
+        </Layout.AnnotatedSection>
         <Layout.AnnotatedSection title={t("newProducts.title")} description={t("newProducts.description")}>
           <Card>
             <Button url="/app/automation">{t("newProducts.toRules")}</Button>

@@ -4,6 +4,7 @@ import { BlockStack, Box, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { readOverview } from "#services/home/read-overview.ts";
 import { saveSettings } from "#services/settings/save-settings.ts";
+import { AttentionBanner } from "../components/home/attention-banner.tsx";
 import { Figures } from "../components/home/figures.tsx";
 import type { HomeView } from "../components/home/home-view.ts";
 import { LastWriteBacks } from "../components/home/last-write-backs.tsx";
@@ -38,6 +39,7 @@ export default function Home() {
     <PageFrame title={t("title")}>
       <BlockStack gap="400">
         <NextStep home={home} />
+        <AttentionBanner count={home.needAttention} />
         <Figures overview={home} />
         {activeRuns.length > 0 && (
           <BlockStack gap="200">

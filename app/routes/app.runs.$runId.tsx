@@ -1,5 +1,6 @@
 /** One run, live. */
 import { useLoaderData } from "@remix-run/react";
+import { requestRevert } from "#services/review/request-revert.ts";
 import { cancelRun } from "#services/runs/cancel-run.ts";
 import { readRunInShop } from "#services/runs/read-run-in-shop.ts";
 import { readRun } from "#services/runs/read-run.ts";
@@ -25,6 +26,7 @@ const intents = [
   "stop-write-backs",
   "keep-theirs",
   "write-ours",
+  "put-back-anyway",
 ] as const;
 
 export const action = merchantAction(async ({ shopId, actor, t }, form, args) => {
@@ -45,6 +47,9 @@ export const action = merchantAction(async ({ shopId, actor, t }, form, args) =>
       const { stopped: count } = await stopWriteBacks(shopId, runId, actor);
       return { ok: true, message: t("runs:shop.stopped", { count }) };
     }
+    case "put-back-anyway":
+      await requestRevert(shopId, textField(form, "renditionId"), actor, { anyway: true });
+      return { ok: true, message: t("runs:shop.revertAsked", { count: 1 }) };
     case "keep-theirs":
     case "write-ours": {
       const choice = intent === "keep-theirs" ? "theirs" : "ours";

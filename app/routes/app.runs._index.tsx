@@ -21,7 +21,11 @@ export default function Runs() {
   const { runs, nextCursor, previousCursor } = useLoaderData<typeof loader>();
   usePolling(runs.some(isActive));
   return (
-    <PageFrame title={t("title")} primaryAction={{ content: t("enhanceProducts"), url: "/app/catalogue" }}>
+    <PageFrame
+      title={t("title")}
+      primaryAction={{ content: t("enhanceProducts"), url: "/app/catalogue" }}
+      secondaryActions={[{ content: t("attention.title"), url: "/app/attention" }]}
+    >
       {runs.length === 0 ? (
         <Card>
           <EmptyState

@@ -1,6 +1,7 @@
 /** Starts a run: from the catalogue's selection, or from "Enhance with Packshot" in the admin. */
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { writeModes } from "#core/write-back.ts";
 import { readRoomForRun } from "#services/billing/fit-to-plan.ts";
 import { listMatchingIds } from "#services/catalogue/list-matching-ids.ts";
 import { readMatching, readSelection } from "#services/catalogue/read-selection.ts";
@@ -29,6 +30,7 @@ export const loader = merchantLoader(async ({ shopId, shop, language }, { reques
     room: await readRoomForRun(shopId, listProducts),
     allFields: filter && allFields(filter, selection.productCount),
     defaultPreset: shop.settings.defaultPreset,
+    defaultWriteMode: shop.settings.writeMode,
     presets: presetViews(language),
   };
 });
@@ -40,7 +42,8 @@ export const action = merchantAction(async ({ shopId, actor, redirect }, form) =
       : chooseProducts(form.getAll("productIds").map(String));
   const presetName = textField(form, "presetName");
   const onlyWhatFits = form.get("onlyWhatFits") === "1";
-  const { runId } = await startRun(shopId, { ...chosen, presetName, actor, onlyWhatFits });
+  const writeMode = writeModes.find((mode) => mode === form.get("writeMode"));
+  const { runId } = await startRun(shopId, { ...chosen, presetName, writeMode, actor, onlyWhatFits });
   return redirect(`/app/runs/${runId}`);
 });
 

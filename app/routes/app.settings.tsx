@@ -14,10 +14,10 @@ import { presetViews } from "../words/preset-views.server.ts";
 export { ErrorBoundary } from "../components/route-error.tsx";
 
 export const loader = merchantLoader(async ({ shop, language, chosenLanguage }) => {
-  const { defaultPreset, approval, writeBackOnApproval } = shop.settings;
+  const { defaultPreset, approval, writeBackOnApproval, writeMode } = shop.settings;
   return {
     stored: {
-      ...{ defaultPreset, approval, writeBackOnApproval },
+      ...{ defaultPreset, approval, writeBackOnApproval, writeMode },
       language: matchLanguage(chosenLanguage) ?? "",
     },
     presets: presetViews(language),
@@ -28,7 +28,9 @@ export const loader = merchantLoader(async ({ shop, language, chosenLanguage }) 
 const flags: Readonly<Record<string, boolean>> = { true: true, false: false };
 
 export const action = merchantAction(async ({ shopId, actor, staff, t }, form) => {
-  const given = ["defaultPreset", "approval", "writeBackOnApproval"].filter((name) => form.has(name));
+  const given = ["defaultPreset", "approval", "writeBackOnApproval", "writeMode"].filter((name) =>
+    form.has(name),
+  );
   if (given.length > 0)
     await saveSettings(
       shopId,

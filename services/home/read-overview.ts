@@ -6,6 +6,7 @@ import { signFileUrl } from "../files/sign-file-url.ts";
 import { readOutput } from "../renditions/output.ts";
 import { summariseRuns, type RunSummary } from "../runs/run-summary.ts";
 import { readShop } from "../shops/read-shop.ts";
+import { countTroubles, readTroubles } from "../write-backs/read-troubles.ts";
 
 export interface WriteBackView {
   readonly id: string;
@@ -29,6 +30,8 @@ export interface Overview {
   readonly activeRuns: RunSummary[];
   readonly lastWriteBacks: WriteBackView[];
   readonly failed: number;
+  /** Pictures given up on their way into the shop or back. */
+  readonly needAttention: number;
   readonly catalogueSync: CatalogueSync;
   readonly catalogueSyncedAt: string | null;
   readonly nextStep: "sync" | "enhance" | "review" | "done";
@@ -39,13 +42,14 @@ export interface Overview {
 export async function readOverview(shopId: string): Promise<Overview> {
   const shop = await readShop(shopId);
   const mirrored = { shopId, deletedAt: null };
-  const [products, images, counts, passedWaiting, activeRuns, lastWriteBacks] = await Promise.all([
+  const [products, images, counts, passedWaiting, activeRuns, lastWriteBacks, troubles] = await Promise.all([
     prisma.product.count({ where: mirrored }),
     prisma.productImage.count({ where: { product: mirrored } }),
     countRenditions(shopId),
     prisma.rendition.count({ where: { shopId, state: "in_review", outcome: "pass" } }),
     readActiveRuns(shopId),
     readLastWriteBacks(shopId),
+    readTroubles(shopId),
   ]);
   const { catalogueSync, catalogueSyncedAt, settings } = shop;
   return {
@@ -61,6 +65,7 @@ export async function readOverview(shopId: string): Promise<Overview> {
     },
     waitingForReview: counts.in_review,
     failed: counts.failed,
+    needAttention: countTroubles(troubles),
     nextStep: nextStep(catalogueSyncedAt, counts),
     setupGuideDismissed: settings.setupGuideDismissed,
   };

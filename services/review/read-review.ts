@@ -1,6 +1,7 @@
 /** Reads everything a person needs to decide on one rendition, and where the queue goes on. */
 import type { ChannelResult } from "#core/channel-rules/judge-picture.ts";
 import { verdictSchema, type Finding, type Severity } from "#core/verdict.ts";
+import type { WriteMode } from "#core/write-back.ts";
 import type { RenditionState } from "#core/rendition-state.ts";
 import { prisma } from "#prisma/client.ts";
 import type { Rendition } from "#prisma/generated/client.ts";
@@ -16,6 +17,8 @@ export interface ReviewDetail {
   readonly id: string;
   readonly runId: string;
   readonly state: RenditionState;
+  /** How it reaches the shop. */
+  readonly writeMode: WriteMode;
   readonly outcome: Severity | null;
   readonly findings: Finding[];
   /** What every channel would say to the finished picture; empty while nothing was rendered. */
@@ -58,6 +61,7 @@ export async function readReview(shopId: string, renditionId: string): Promise<R
     where: { id: renditionId, shopId },
     include: {
       product: { select: { id: true, title: true, _count: { select: { images: true } } } },
+      run: { select: { writeMode: true } },
       decisions: { orderBy: { at: "desc" }, select: { kind: true, reason: true, actor: true, at: true } },
       writeBacks: {
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -76,6 +80,7 @@ export async function readReview(shopId: string, renditionId: string): Promise<R
     findings,
     channels: output === null ? [] : judgeChannels(row, output, _count.images),
     presetTitle: presetTitle(row.presetName),
+    writeMode: row.run.writeMode,
     ...fileView(shopId, output),
     ...(await readQueueAround(row)),
     decisions: row.decisions.map((decision) => ({ ...decision, at: decision.at.toISOString() })),

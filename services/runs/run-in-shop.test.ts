@@ -14,7 +14,10 @@ import {
   stateOf,
 } from "#tests/fixtures/shop.ts";
 import { recordIngest } from "../ingest/record-ingest.ts";
+import { readOverview } from "../home/read-overview.ts";
+import { requestRevert } from "../review/request-revert.ts";
 import { decide } from "../review/decide.ts";
+import { readTroubles } from "../write-backs/read-troubles.ts";
 import { failWriteBack } from "../write-backs/fail-write-back.ts";
 import { openWriteBack } from "../write-backs/open-write-back.ts";
 import { readRunInShop } from "./read-run-in-shop.ts";
@@ -80,6 +83,38 @@ test("what could not be taken back is listed with its reason, and asked for agai
   });
   expect(await revertRun(shopId, runId, actor)).toEqual({ queued: 1 });
   expect(await readRunInShop(shopId, runId)).toMatchObject({ notRevertedCount: 0, reverting: 2 });
+});
+
+test("of all runs, what was given up waits for a person until it is asked for again", async () => {
+  const { shopId, runId, renditions } = await openApprovedRun(["s", "t", "u"]);
+  const [conflict, notReverted, notWritten] = renditions.map(({ id }) => id) as [string, string, string];
+  await makeStale(shopId, conflict);
+  await finishWriteBack(shopId, renditions[1]!);
+  await requestRevert(shopId, notReverted, actor);
+  await makeStale(shopId, notReverted);
+  const refused = await newestWriteBack(notWritten);
+  await openWriteBack(shopId, refused);
+  await failWriteBack(shopId, refused, new AppError("SHARED_FILE", "log"));
+
+  const only = (renditionId: string, isStale: boolean) => ({
+    count: 1,
+    first: [expect.objectContaining({ renditionId, runId, isStale }) as object],
+  });
+  expect(await readTroubles(shopId)).toEqual({
+    conflict: only(conflict, true),
+    notReverted: only(notReverted, true),
+    notWritten: only(notWritten, false),
+  });
+  expect((await readTroubles(shopId)).notWritten.first[0]?.reason).toMatch(
+    /Another product shows the same file/,
+  );
+  expect(await readOverview(shopId)).toMatchObject({ needAttention: 3 });
+
+  await requestRevert(shopId, notReverted, actor, { anyway: true });
+  expect(await openWriteBack(shopId, await newestWriteBack(notReverted))).toMatchObject({
+    ...{ direction: "revert", anyway: true },
+  });
+  expect((await readTroubles(shopId)).notReverted).toEqual({ count: 0, first: [] });
 });
 
 test("stopping leaves what has begun, and what waits stays as it is", async () => {

@@ -2,6 +2,7 @@
 import { renditionStates, type RenditionState } from "#core/rendition-state.ts";
 import { prisma } from "#prisma/client.ts";
 import type { Run } from "#prisma/generated/client.ts";
+import type { WriteMode } from "#core/write-back.ts";
 import type { RunProductState, RunTrigger } from "#prisma/generated/enums.ts";
 import { presetTitle } from "../renditions/rendition-card.ts";
 
@@ -12,6 +13,8 @@ export interface RunSummary {
   readonly createdAt: string;
   readonly trigger: RunTrigger;
   readonly startedBy: string;
+  /** How its pictures reach the shop. */
+  readonly writeMode: WriteMode;
   /** The rule that began it; its id is null when it was deleted since. */
   readonly rule: { readonly id: string | null; readonly name: string } | null;
   readonly cancelledAt: string | null;
@@ -31,12 +34,12 @@ export async function summariseRuns(runs: readonly Run[]): Promise<RunSummary[]>
   const counts = await countByRun(runs.map(({ id }) => id));
   return Promise.all(
     runs.map(async (run) => {
-      const { id, presetName, trigger, startedBy } = run;
+      const { id, presetName, trigger, startedBy, writeMode } = run;
       const counted = counts(id);
       const pictures = expectPictures(counted);
       const state = stateOf(run, counted);
       return {
-        ...{ id, presetName, trigger, startedBy, state, ...counted },
+        ...{ id, presetName, trigger, startedBy, writeMode, state, ...counted },
         presetTitle: presetTitle(presetName),
         rule: run.ruleName === null ? null : { id: run.ruleId, name: run.ruleName },
         createdAt: run.createdAt.toISOString(),

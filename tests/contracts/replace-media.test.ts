@@ -115,6 +115,21 @@ describe("the way back", () => {
     expect((await failureOf(shop.planBack())).code).toBe("STALE");
   });
 
+  test("happens anyway when that is asked for: the original goes where our picture was moved to", async () => {
+    const [first, , last] = [0, 1, 2].map((index) => shop.idAt(index));
+    await shop.editProduct(shop.before.id, { order: [shop.saved().replacementId, first, last] });
+    await shop.run({ ledger: await shop.planBack(true) });
+    const { media, variants } = await shop.look();
+    expect(media.map(({ id }) => id)).toEqual([shop.idAt(1), first, last]);
+    expect(variants).toEqual(shop.untouched.variants);
+  });
+
+  test("happens anyway when our picture was removed: to the old place, and to variants left bare", async () => {
+    await shop.editProduct(shop.before.id, { remove: [shop.saved().replacementId] });
+    await shop.run({ ledger: await shop.planBack(true) });
+    expect(await shop.look()).toEqual(shop.untouched);
+  });
+
   test("is NOT_FOUND when the product is gone", async () => {
     await shop.deleteProduct(shop.before.id);
     expect((await failureOf(shop.planBack())).code).toBe("NOT_FOUND");

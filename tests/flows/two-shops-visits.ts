@@ -93,6 +93,7 @@ export const merchantVisits: Readonly<Record<string, Visits>> = {
     undo: ({ writtenBack }) => review(writtenBack, "undo"),
     redo: ({ failed }) => review(failed, "redo"),
   },
+  "app.attention.tsx": { "read the list": () => own("/app/attention") },
   "app.runs._index.tsx": { "read the list": () => own("/app/runs?index") },
   "app.runs.$runId.tsx": {
     read: ({ runId }) => missing(`/app/runs/${runId}`),
@@ -101,6 +102,8 @@ export const merchantVisits: Readonly<Record<string, Visits>> = {
     "revert the run": ({ runId }) => missing(`/app/runs/${runId}`, { intent: "revert-run" }),
     "stop its swaps": ({ runId }) => missing(`/app/runs/${runId}`, { intent: "stop-write-backs" }),
     "settle its conflicts": ({ runId }) => missing(`/app/runs/${runId}`, { intent: "write-ours" }),
+    "put its original back anyway": ({ runId, writtenBack }) =>
+      missing(`/app/runs/${runId}`, { intent: "put-back-anyway", renditionId: writtenBack }),
   },
   "app.runs.new.tsx": {
     "choose by our id": ({ productId }) => own(`/app/runs/new?ids[]=${productId}`),

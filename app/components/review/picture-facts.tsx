@@ -10,7 +10,7 @@ import styles from "./review.module.css";
 export function PictureFacts({ review }: { readonly review: ReviewDetail }) {
   const { t } = useTranslation(["review", "words"]);
   const { fileSize } = useFormat();
-  const { product, presetTitle, position, alt, width, height, bytes, mimeType } = review;
+  const { product, presetTitle, writeMode, position, alt, width, height, bytes, mimeType } = review;
   return (
     <div className={styles["details"]}>
       <Card>
@@ -39,6 +39,8 @@ export function PictureFacts({ review }: { readonly review: ReviewDetail }) {
                 <dd>{`${outputFormatOf(mimeType)?.title ?? mimeType}, ${fileSize(bytes)}`}</dd>
               </>
             )}
+            <dt>{t("facts.intoShop")}</dt>
+            <dd>{t(`words:writeMode.${writeMode}.short`)}</dd>
             <dt>{t("facts.alt")}</dt>
             <dd>{alt === "" ? t("facts.noAlt") : alt}</dd>
           </dl>

@@ -3,11 +3,13 @@ import { Form, useNavigation } from "@remix-run/react";
 import { Banner, BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { WriteMode } from "#core/write-back.ts";
 import type { RoomForRun } from "#services/billing/fit-to-plan.ts";
 import type { Selection } from "#services/catalogue/read-selection.ts";
 import { PresetChoice, type PresetView } from "../preset-choice.tsx";
 import { Thumb } from "../thumb.tsx";
 import { useRefusal } from "../use-refusal.ts";
+import { WriteModeChoice } from "../write-mode-choice.tsx";
 import { RoomBanner } from "./room-banner.tsx";
 import { useProductPicker } from "./use-product-picker.ts";
 
@@ -17,15 +19,17 @@ interface NewRunFormProps {
   readonly allFields: readonly (readonly [string, string])[] | null;
   readonly presets: readonly PresetView[];
   readonly defaultPreset: string;
+  readonly defaultWriteMode: WriteMode;
   readonly error: string | null;
   /** What the plan still covers; null where nothing is limited. */
   readonly room: RoomForRun | null;
 }
 
 export function NewRunForm(props: NewRunFormProps) {
-  const { selection, allFields, presets, defaultPreset, error, room } = props;
+  const { selection, allFields, presets, defaultPreset, defaultWriteMode, error, room } = props;
   const { t } = useTranslation("runs");
   const [presetName, setPresetName] = useState(defaultPreset);
+  const [writeMode, setWriteMode] = useState(defaultWriteMode);
   const refusal = useRefusal()("enhance");
   const overLimit = room !== null && room.neededPictures > room.leftPictures;
   const starting = useNavigation().state !== "idle";
@@ -49,6 +53,10 @@ export function NewRunForm(props: NewRunFormProps) {
               {t("new.what")}
             </Text>
             <PresetChoice presets={presets} chosen={presetName} onChoose={setPresetName} />
+            <Text as="h2" variant="headingMd">
+              {t("new.how")}
+            </Text>
+            <WriteModeChoice chosen={writeMode} onChoose={setWriteMode} />
           </BlockStack>
         </Box>
         <Box paddingInline={{ xs: "300", sm: "0" }} paddingBlockEnd="400">

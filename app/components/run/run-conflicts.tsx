@@ -2,6 +2,7 @@
 import { BlockStack, Button, ButtonGroup, Card, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { WriteMode } from "#core/write-back.ts";
 import type { RunInShop } from "#services/runs/read-run-in-shop.ts";
 import { ConfirmModal } from "../confirm-modal.tsx";
 import type { Action } from "../use-action.ts";
@@ -9,6 +10,7 @@ import { TroubleList } from "./trouble-list.tsx";
 
 interface RunConflictsProps {
   readonly inShop: RunInShop;
+  readonly writeMode: WriteMode;
   readonly action: Action;
 }
 
@@ -17,7 +19,8 @@ interface Scope {
   readonly renditionId?: string;
 }
 
-export function RunConflicts({ inShop: { conflictCount: count, conflicts }, action }: RunConflictsProps) {
+export function RunConflicts({ inShop, writeMode, action }: RunConflictsProps) {
+  const { conflictCount: count, conflicts } = inShop;
   const { t } = useTranslation("runs");
   const [replacing, setReplacing] = useState<Scope | null>(null);
   const post = (intent: "keep-theirs" | "write-ours", scope: Scope) => action.post({ intent, ...scope });
@@ -27,7 +30,7 @@ export function RunConflicts({ inShop: { conflictCount: count, conflicts }, acti
         <Text as="h2" variant="headingMd">
           {t("shop.conflicts", { count })}
         </Text>
-        <Text as="p">{t("shop.conflictsHelp")}</Text>
+        <Text as="p">{t(`shop.conflictsHelp.${writeMode}`)}</Text>
         <TroubleList troubles={conflicts} count={count}>
           {({ renditionId }, which) => (
             <ButtonGroup>
@@ -62,7 +65,7 @@ export function RunConflicts({ inShop: { conflictCount: count, conflicts }, acti
       <ConfirmModal
         open={replacing !== null}
         title={t("shop.writeOursTitle", { count: replacing?.renditionId === undefined ? count : 1 })}
-        text={t("shop.writeOursText")}
+        text={t(`shop.writeOursText.${writeMode}`)}
         confirmLabel={t("shop.writeOurs")}
         destructive
         onConfirm={() => post("write-ours", replacing ?? {})}

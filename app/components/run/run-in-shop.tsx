@@ -2,30 +2,37 @@
 import { Banner, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { WriteMode } from "#core/write-back.ts";
 import type { RunInShop as InShop } from "#services/runs/read-run-in-shop.ts";
 import { ConfirmModal } from "../confirm-modal.tsx";
 import type { Action } from "../use-action.ts";
 import { ProgressBar } from "./progress-bar.tsx";
+import { PutBackAnyway } from "./put-back-anyway.tsx";
 import { RunConflicts } from "./run-conflicts.tsx";
 import { TroubleList } from "./trouble-list.tsx";
 
 interface RunInShopProps {
   readonly inShop: InShop;
+  readonly writeMode: WriteMode;
   readonly action: Action;
 }
 
-export function RunInShop({ inShop, action }: RunInShopProps) {
+export function RunInShop({ inShop, writeMode, action }: RunInShopProps) {
   const { t } = useTranslation("runs");
   const { notRevertedCount, notReverted, conflictCount, applying, reverting } = inShop;
   if (inShop.inShop + inShop.reverted + applying + conflictCount === 0) return null;
   return (
     <>
-      {conflictCount > 0 && <RunConflicts inShop={inShop} action={action} />}
+      {conflictCount > 0 && <RunConflicts inShop={inShop} writeMode={writeMode} action={action} />}
       {notRevertedCount > 0 && (
         <Banner tone="warning" title={t("shop.notReverted", { count: notRevertedCount })}>
           <BlockStack gap="200">
             <Text as="p">{t("shop.notRevertedHelp")}</Text>
-            <TroubleList troubles={notReverted} count={notRevertedCount} />
+            <TroubleList troubles={notReverted} count={notRevertedCount}>
+              {(trouble, which) =>
+                trouble.isStale && <PutBackAnyway trouble={trouble} which={which} action={action} />
+              }
+            </TroubleList>
           </BlockStack>
         </Banner>
       )}
@@ -36,7 +43,7 @@ export function RunInShop({ inShop, action }: RunInShopProps) {
           </Text>
           <ShopFigures inShop={inShop} />
           <InlineStack gap="200">
-            <RevertButton count={inShop.inShop - reverting} action={action} />
+            <RevertButton count={inShop.inShop - reverting} writeMode={writeMode} action={action} />
             {applying + reverting > 0 && (
               <Button
                 loading={action.intent === "stop-write-backs"}
@@ -80,7 +87,13 @@ function ShopFigures({ inShop }: { readonly inShop: InShop }) {
   );
 }
 
-function RevertButton({ count, action }: { readonly count: number; readonly action: Action }) {
+interface RevertButtonProps {
+  readonly count: number;
+  readonly writeMode: WriteMode;
+  readonly action: Action;
+}
+
+function RevertButton({ count, writeMode, action }: RevertButtonProps) {
   const { t } = useTranslation("runs");
   const [asking, setAsking] = useState(false);
   if (count === 0) return null;
@@ -92,7 +105,7 @@ function RevertButton({ count, action }: { readonly count: number; readonly acti
       <ConfirmModal
         open={asking}
         title={t("shop.revertTitle", { count })}
-        text={t("shop.revertText")}
+        text={t(`shop.revertText.${writeMode}`)}
         confirmLabel={t("shop.revert")}
         destructive
         onConfirm={() => action.post({ intent: "revert-run" })}

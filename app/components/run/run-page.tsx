@@ -54,10 +54,12 @@ export function RunPage({ run, inShop }: { readonly run: RunDetail; readonly inS
               <RunOrigin run={run} />
               {", "}
               <TimeAgo at={run.createdAt} />
+              {". "}
+              {t(`words:writeMode.${run.writeMode}.says`)}
             </Text>
           </BlockStack>
         </Card>
-        <RunInShop inShop={inShop} action={action} />
+        <RunInShop inShop={inShop} writeMode={run.writeMode} action={action} />
         <RunProducts run={run} />
       </BlockStack>
       <ConfirmModal

@@ -1,17 +1,17 @@
-/** Pictures of a run that need a person, each with its reason. */
+/** Pictures that need a person, each with its reason. */
 import { BlockStack, Box, InlineStack, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { RunTrouble } from "#services/runs/read-run-in-shop.ts";
+import type { Trouble } from "#services/write-backs/read-troubles.ts";
 import { photoName } from "../../words/rendition-words.ts";
 import styles from "./run.module.css";
 
 interface TroubleListProps {
-  readonly troubles: readonly RunTrouble[];
+  readonly troubles: readonly Trouble[];
   /** Of all; the list may hold only the first. */
   readonly count: number;
   /** What can be done about one. */
-  readonly children?: (trouble: RunTrouble, which: string) => ReactNode;
+  readonly children?: (trouble: Trouble, which: string) => ReactNode;
 }
 
 export function TroubleList({ troubles, count, children }: TroubleListProps) {

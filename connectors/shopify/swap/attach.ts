@@ -20,6 +20,12 @@ export async function attach({ client }: Swap, ledger: SwapLedger): Promise<Lear
   }
   return {
     mediaIds: others.map((media) => media.id),
-    variantIds: variantsShowing(variants, ledger.target.mediaId),
+    // Those that lost the target before, with a merchant who wants the original anyway, are remembered.
+    variantIds: [
+      ...new Set([
+        ...(ledger.anyway ? ledger.variantIds : []),
+        ...variantsShowing(variants, ledger.target.mediaId),
+      ]),
+    ],
   };
 }

@@ -21,7 +21,7 @@ export interface MugShop extends TestShop {
   readonly before: ProductState;
   idAt(index: number): string;
   plan(index?: number): Promise<SwapLedger>;
-  planBack(): Promise<SwapLedger>;
+  planBack(anyway?: boolean): Promise<SwapLedger>;
   /** What the worker's database holds. */
   saved(): SwapLedger;
   /** Begins with `ledger`, or resumes from what is saved as a worker that starts anew does. */
@@ -74,7 +74,7 @@ export async function openMugShop(): Promise<MugShop> {
         target: { mediaId: idAt(index), position: index, alt: before.media[index]!.alt },
         fileName: `red-mug-${index}.png`,
       }),
-    planBack: () => planRevert(known(), shop.client),
+    planBack: (anyway = false) => planRevert(known(), shop.client, { anyway }),
     run: async (options = {}) => {
       if (options.ledger) await remember(options.ledger);
       return replaceMedia({
