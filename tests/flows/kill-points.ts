@@ -104,6 +104,38 @@ export const swapWaves: readonly (readonly KillPoint[])[] = [
   ],
 ];
 
+const onBytes = (moment: Moment): KillPoint => ({
+  name: `${moment} PackshotUpdateFile originalSource`,
+  holds: ({ stem }) => ({
+    kind: kindAt[moment],
+    match: { operation: "PackshotUpdateFile", contains: `${stem}.jpg` },
+  }),
+});
+
+/** The change in place, into the shop and back: the same requests in both directions. */
+export const inPlaceWaves: readonly (readonly KillPoint[])[] = [
+  [
+    onProduct("before", "PackshotProductMediaPage"),
+    {
+      name: "after PackshotStageUpload",
+      holds: ({ stem }) => ({
+        kind: "hold-after",
+        match: { operation: "PackshotStageUpload", contains: `${stem}.jpg` },
+      }),
+    },
+    onBytes("before"),
+    onBytes("after"),
+  ],
+  [onAny("before", "PackshotFileContent")],
+  // Planning and telling each look once; the third look is for the new bytes.
+  [
+    {
+      name: "while the new bytes are awaited",
+      holds: () => ({ kind: "hold", match: { operation: "PackshotFileContent" }, skip: 2 }),
+    },
+  ],
+];
+
 export const revertWaves: readonly (readonly KillPoint[])[] = [
   [
     onReference("after", "referencesToAdd"),

@@ -8,6 +8,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { WriteMode } from "#core/write-back.ts";
 import { prisma } from "#prisma/client.ts";
 import { env } from "#services/env.ts";
 import { requestSync } from "#services/catalogue/request-sync.ts";
@@ -24,6 +25,7 @@ import { type Admin, type ProductState, openAdmin } from "../../sandbox/shopify/
 import {
   type KillPoint,
   type Target,
+  inPlaceWaves,
   ingestPoints,
   revertWaves,
   swapWaves,
@@ -154,9 +156,9 @@ async function syncAgain(): Promise<void> {
   await requestSync(shopId, "staff:1");
 }
 
-async function runOn(chosen: readonly Target[]): Promise<string> {
+async function runOn(chosen: readonly Target[], writeMode: WriteMode = "swap"): Promise<string> {
   const productGids = chosen.map(({ productId }) => productId);
-  return (await startRun(shopId, { productGids, presetName, actor })).runId;
+  return (await startRun(shopId, { productGids, presetName, actor, writeMode })).runId;
 }
 
 const statesOf = async (runId: string) =>
@@ -175,6 +177,14 @@ const renditionOf = ({ productId, stem }: Target) =>
   prisma.rendition.findFirstOrThrow({
     where: { shopId, product: { gid: productId }, fileName: `${stem}.jpg` },
   });
+
+async function approve(chosen: readonly Target[]): Promise<void> {
+  for (const one of chosen) await decide(shopId, (await renditionOf(one)).id, { kind: "approve", actor });
+}
+
+async function takeBack(chosen: readonly Target[]): Promise<void> {
+  for (const target of chosen) await requestRevert(shopId, (await renditionOf(target)).id, actor);
+}
 
 async function swapsDone(direction: "apply" | "revert", chosen: readonly Target[]): Promise<void> {
   const gids = chosen.map(({ productId }) => productId);
@@ -304,10 +314,7 @@ describe("at every step of a swap", () => {
     const wave = chosen.splice(0, points.length);
     for (const target of wave) swapped.push({ target, before: await admin.product(target.productId) });
     await quiet();
-    await killWhenHeldAt(points, wave, async () => {
-      for (const target of wave)
-        await decide(shopId, (await renditionOf(target)).id, { kind: "approve", actor });
-    });
+    await killWhenHeldAt(points, wave, () => approve(wave));
     await swapsDone("apply", wave);
   });
 });
@@ -339,12 +346,56 @@ describe("at every step of a revert", () => {
     const wave = swapped.splice(0, points.length);
     const chosen = wave.map(({ target }) => target);
     await quiet();
-    await killWhenHeldAt(points, chosen, async () => {
-      for (const target of chosen) await requestRevert(shopId, (await renditionOf(target)).id, actor);
-    });
+    await killWhenHeldAt(points, chosen, () => takeBack(chosen));
     await swapsDone("revert", chosen);
     for (const { target, before } of wave) {
       expect(galleryOf(await admin.product(target.productId)), target.stem).toEqual(galleryOf(before));
+      expect((await renditionOf(target)).state).toBe("reverted");
+    }
+  });
+});
+
+describe("at every step of a change in place, and of its way back", () => {
+  const chosen: Target[] = [];
+  const changed: { target: Target; before: ProductState }[] = [];
+
+  test("first, every photo is rendered", async () => {
+    if (worker === null) start();
+    chosen.push(...(await addProducts("place", inPlaceWaves.flat().length)));
+    await syncAgain();
+    await synced();
+    await expectRendered(await runOn(chosen, "in_place"), chosen.length);
+  });
+
+  test.each(waves(inPlaceWaves))("%s", async (_names, points) => {
+    const wave = chosen.splice(0, points.length);
+    for (const target of wave) changed.push({ target, before: await admin.product(target.productId) });
+    await quiet();
+    await killWhenHeldAt(points, wave, () => approve(wave));
+    await swapsDone("apply", wave);
+  });
+
+  test("every file holds our bytes under the address it had, and no file was added", async () => {
+    for (const { target, before } of changed) {
+      const after = await admin.product(target.productId);
+      expect(galleryOf(after), target.stem).toEqual(galleryOf(before));
+      const ours = readOutput((await renditionOf(target)).output)?.file.bytes;
+      expect(after.media[1]?.bytes, target.stem).toBe(ours);
+      expect(new URL(after.media[1]?.url ?? "").pathname).toBe(target.photoPath);
+    }
+    const { files } = await admin.state();
+    expect(files.filter(({ fileName }) => fileName.startsWith("place-"))).toHaveLength(changed.length * 3);
+  });
+
+  test.each(waves(inPlaceWaves))("back: %s", async (_names, points) => {
+    const wave = changed.splice(0, points.length);
+    const targets = wave.map(({ target }) => target);
+    await quiet();
+    await killWhenHeldAt(points, targets, () => takeBack(targets));
+    await swapsDone("revert", targets);
+    for (const { target, before } of wave) {
+      const { media } = await admin.product(target.productId);
+      expect(media[1]?.sha256, target.stem).toBe(before.media[1]?.sha256);
       expect((await renditionOf(target)).state).toBe("reverted");
     }
   });

@@ -5,7 +5,7 @@ import type { AdminClient } from "../admin-client.ts";
 import { readGallery } from "../read-gallery.ts";
 import type { UploadFile } from "../stage-upload.ts";
 import { fileNameOf } from "../swap/file-name.ts";
-import { requireUnchanged } from "../swap/require-unchanged.ts";
+import { removedMeanwhile, requireUnchanged } from "../swap/require-unchanged.ts";
 import { type FileContent, readContent } from "./read-content.ts";
 import { replacedMeanwhile } from "./tell.ts";
 
@@ -57,8 +57,8 @@ export async function planRevertInPlace(
   const gallery = await readGallery(client, productId);
   const position = gallery.findIndex(({ id }) => id === target.mediaId);
   const content = await requireContent(client, target.mediaId);
-  const isOurs = position >= 0 && content.url === applied.inPlace?.urlAfter;
-  if (!isOurs && !anyway) throw replacedMeanwhile(target.mediaId);
+  if (!anyway && position < 0) throw removedMeanwhile(target);
+  if (!anyway && content.url !== applied.inPlace?.urlAfter) throw replacedMeanwhile(target.mediaId);
   const alt = gallery[position]?.alt ?? "";
   return {
     ...{ step: "planned", productId, mediaIds: gallery.map(({ id }) => id), variantIds: [] },

@@ -11,9 +11,7 @@ interface GalleryEntry {
 export function requireUnchanged(gallery: readonly GalleryEntry[], target: TargetSnapshot): void {
   const position = gallery.findIndex((media) => media.id === target.mediaId);
   const alt = gallery[position]?.alt ?? "";
-  if (position < 0) {
-    throw stale(target, "no such picture", "The picture was removed from the product in Shopify.");
-  }
+  if (position < 0) throw removedMeanwhile(target);
   if (position !== target.position) {
     throw stale(
       target,
@@ -24,6 +22,10 @@ export function requireUnchanged(gallery: readonly GalleryEntry[], target: Targe
   if (alt !== target.alt) {
     throw stale(target, "another alt text", "The picture's alt text was changed in Shopify.");
   }
+}
+
+export function removedMeanwhile(target: TargetSnapshot): AppError {
+  return stale(target, "no such picture", "The picture was removed from the product in Shopify.");
 }
 
 function stale(target: TargetSnapshot, received: string, what: string): AppError {
