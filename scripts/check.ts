@@ -13,6 +13,8 @@ interface Count {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What failed and why, told once more at the end, where nobody has to scroll for it. */
+  readonly failures: readonly string[];
 }
 
 const staticChecks: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
@@ -44,14 +46,15 @@ async function main(): Promise<void> {
   const counts: Count[] = [];
   for (const [name, command, ...args] of staticChecks) counts.push(await runStatic(name, command, args));
   for (const suite of suites) counts.push(await runSuite(suite));
-  const total = (key: keyof Count) => counts.reduce((sum, count) => sum + count[key], 0);
+  const total = (key: "passed" | "failed" | "skipped") => counts.reduce((sum, count) => sum + count[key], 0);
+  for (const failure of counts.flatMap((count) => count.failures)) console.log(`\nFAILED ${failure}`);
   if (total("failed") > 0) process.exitCode = 1;
   console.log(`${total("passed")} passed, ${total("failed")} failed, ${total("skipped")} skipped`);
 }
 
 async function runStatic(name: string, command: string, args: readonly string[]): Promise<Count> {
   const ok = await timed(name, () => run(command, args));
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, failures: ok ? [] : [name] };
 }
 
 const reportSchema = z.object({
@@ -59,7 +62,21 @@ const reportSchema = z.object({
   numFailedTests: z.int(),
   numPendingTests: z.int(),
   numTodoTests: z.int(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({ status: z.string(), fullName: z.string(), failureMessages: z.array(z.string()) }),
+      ),
+    }),
+  ),
 });
+
+type TestFile = z.infer<typeof reportSchema>["testResults"][number];
+
+const maxMessageChars = 1_500;
 
 /** A suite that could not even be loaded has no failed test; it counts as one failure all the same. */
 async function runSuite(suite: string): Promise<Count> {
@@ -76,10 +93,21 @@ async function runSuite(suite: string): Promise<Count> {
   const ok = await timed(suite, () => run("vitest", args));
   const report = reportSchema.safeParse(JSON.parse(await readFile(reportFile, "utf8").catch(() => "null")));
   await rm(folder, { recursive: true });
-  if (!report.success) return { passed: 0, failed: 1, skipped: 0 };
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report.data;
+  if (!report.success) return { passed: 0, failed: 1, skipped: 0, failures: [suite] };
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = report.data;
   const failed = ok ? numFailedTests : Math.max(numFailedTests, 1);
-  return { passed: numPassedTests, failed, skipped: numPendingTests + numTodoTests };
+  const failures = testResults.filter(({ status }) => status === "failed").flatMap(failuresOf);
+  return { passed: numPassedTests, failed, skipped: numPendingTests + numTodoTests, failures };
+}
+
+/** A file that could not be loaded has a message of its own and no failed test. */
+function failuresOf({ name, message, assertionResults }: TestFile): string[] {
+  const file = path.relative(process.cwd(), name);
+  const failed = assertionResults.filter(({ status }) => status === "failed");
+  if (failed.length === 0) return [`${file}: ${message.slice(0, maxMessageChars)}`];
+  return failed.map(
+    (test) => `${file}: ${test.fullName}\n${test.failureMessages.join("\n").slice(0, maxMessageChars)}`,
+  );
 }
 
 async function timed(name: string, work: () => Promise<boolean>): Promise<boolean> {

@@ -66,13 +66,6 @@ describe.each(["fs", "s3"])("storage contract on %s", (driver) => {
     await storage().deletePrefix("never-there");
   });
 
-  test("two writers of the same key leave one whole file", async () => {
-    const writes = Array.from({ length: 6 }, (_, nth) => Buffer.alloc(500_000, nth));
-    await Promise.all(writes.map((bytes) => storage().putBytes("shop3/same", bytes, "image/png")));
-    const kept = await storage().getBytes("shop3/same");
-    expect(writes.some((bytes) => bytes.equals(kept))).toBe(true);
-  });
-
   test.each(["../etc/passwd", "shop1/../shop2/x", "/abs", "shop1//x", "", "shop1/.hidden", "shop1/a\0b"])(
     "refuses the key %j",
     async (key) => {
@@ -80,6 +73,15 @@ describe.each(["fs", "s3"])("storage contract on %s", (driver) => {
       await expect(put()).rejects.toMatchObject({ code: "BAD_INPUT" });
     },
   );
+});
+
+// In a bucket a PUT is whole or not at all by S3's own word; s3rver, which writes to the file in place, does not keep it.
+test("two writers of the same key leave one whole file in the folder", async () => {
+  const writes = Array.from({ length: 6 }, (_, nth) => Buffer.alloc(500_000, nth));
+  const storage = storages["fs"] as Storage;
+  await Promise.all(writes.map((bytes) => storage.putBytes("shop3/same", bytes, "image/png")));
+  const kept = await storage.getBytes("shop3/same");
+  expect(writes.some((bytes) => bytes.equals(kept))).toBe(true);
 });
 
 test("a write that fails half-way leaves nothing behind in the folder", async () => {
