@@ -8,8 +8,9 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
-export async function startRedis(): Promise<TestRedis> {
-  const port = (await freePort()).toString();
+/** @param at the address of one that was stopped, to start it again with nothing in it */
+export async function startRedis(at?: string): Promise<TestRedis> {
+  const port = at === undefined ? (await freePort()).toString() : new URL(at).port;
   const flags = ["--port", port, "--bind", "127.0.0.1", "--save", "", "--maxmemory-policy", "noeviction"];
   const server = spawn("redis-server", flags, { stdio: ["ignore", "pipe", "inherit"], cwd: "/" });
   await new Promise<void>((resolve, reject) => {

@@ -35,8 +35,14 @@ export interface TestStack {
 const limitMs = 170_000;
 const appConfig = path.resolve(import.meta.dirname, "../../shopify.app.toml");
 
-/** Shops are empty unless `options` say otherwise; media and jobs of the sandbox take a few milliseconds. */
-export async function openTestStack(options: Partial<SandboxOptions> = {}): Promise<TestStack> {
+/**
+ * Shops are empty unless `options` say otherwise; media and jobs of the sandbox take a few milliseconds.
+ * @param ours what app and worker are configured with beside the usual
+ */
+export async function openTestStack(
+  options: Partial<SandboxOptions> = {},
+  ours: Readonly<Record<string, string>> = {},
+): Promise<TestStack> {
   const appUrl = `http://127.0.0.1:${(await freePort()).toString()}`;
   const sandbox = await startSandbox({
     ...{ apiKey: env.SHOPIFY_API_KEY, apiSecret: env.SHOPIFY_API_SECRET, appUrl },
@@ -51,6 +57,7 @@ export async function openTestStack(options: Partial<SandboxOptions> = {}): Prom
     TRUSTED_FETCH_ORIGINS: sandbox.url,
     WORKER_LOCK_MS: "2000",
     LOG_LEVEL: "info",
+    ...ours,
   };
   const worker = startWorkerProcess(settings);
   const stopBehind = async () => {
