@@ -1,6 +1,6 @@
 /** Tells an extension what a run of the chosen products would be, and what is on its way for them already. */
 import { selectionRequestSchema, type SelectionAnswer } from "#core/extension-api.ts";
-import { readRoomForRun } from "#services/billing/fit-to-plan.ts";
+import { readPicturesLeft } from "#services/billing/fit-to-plan.ts";
 import { readSelection } from "#services/catalogue/read-selection.ts";
 import { countPending } from "#services/extensions/count-pending.ts";
 import { extensionAction, extensionLoader } from "../extension.server.ts";
@@ -11,15 +11,15 @@ export const loader = extensionLoader;
 export const action = extensionAction(
   selectionRequestSchema,
   async ({ shopId, shop, staff, language }, { productGids }) => {
-    const [selection, pending] = await Promise.all([
+    const [selection, pending, leftPictures] = await Promise.all([
       readSelection(shopId, { productIds: [], productGids: [...new Set(productGids)] }),
       countPending(shopId, productGids),
+      readPicturesLeft(shopId),
     ]);
-    const room = await readRoomForRun(shopId, () => Promise.resolve(selection.productIds));
     const answer: SelectionAnswer = {
       ...{ products: selection.productCount, photos: selection.imageCount, missing: selection.missing },
       ...{ inReview: pending.inReview, working: pending.working },
-      leftPictures: room?.leftPictures ?? null,
+      leftPictures,
       mayStart: staff.permissions.includes("enhance"),
       defaultPreset: shop.settings.defaultPreset,
       presets: presetViews(language).map(({ name, title, description }) => ({ name, title, description })),

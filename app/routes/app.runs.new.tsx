@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { writeModes } from "#core/write-back.ts";
 import { readRoomForRun } from "#services/billing/fit-to-plan.ts";
-import { listMatchingIds } from "#services/catalogue/list-matching-ids.ts";
+import { photoCountsOf, photoCountsOfMatching } from "#services/catalogue/photo-counts.ts";
 import { readMatching, readSelection } from "#services/catalogue/read-selection.ts";
 import { startRun } from "#services/runs/start-run.ts";
 import type { ActionResult } from "../action-result.ts";
@@ -23,11 +23,10 @@ export const loader = merchantLoader(async ({ shopId, shop, language }, { reques
   const selection = filter
     ? await readMatching(shopId, filter)
     : await readSelection(shopId, readProductIds(search));
-  const listProducts = () =>
-    filter ? listMatchingIds(shopId, filter) : Promise.resolve(selection.productIds);
+  const counts = filter ? photoCountsOfMatching(shopId, filter) : photoCountsOf(shopId, selection.productIds);
   return {
     selection,
-    room: await readRoomForRun(shopId, listProducts),
+    room: await readRoomForRun(shopId, selection.imageCount, counts),
     allFields: filter && allFields(filter, selection.productCount),
     defaultPreset: shop.settings.defaultPreset,
     defaultWriteMode: shop.settings.writeMode,

@@ -133,7 +133,7 @@ test("a run larger than what is left starts nothing, says how much is left, and 
   await useUp(20);
   const productIds = [await addProduct(3), await addProduct(4), await addProduct(2)];
   const room = { neededPictures: 9, leftPictures: 5, fittingProducts: 2, fittingPictures: 5 };
-  expect(await readRoomForRun(shopId, () => Promise.resolve(productIds))).toEqual(room);
+  expect(await readRoomForRun(shopId, 9, [3, 4, 2])).toEqual(room);
   const refused = await startRun(shopId, { ...request, productIds }).catch((thrown: unknown) => thrown);
   expect(refused).toMatchObject({ code: "OVER_LIMIT" });
   expect((refused as AppError).userMessage).toMatch(/needs 9 pictures.*has 5 left.*Nothing was started/);

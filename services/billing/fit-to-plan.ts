@@ -39,19 +39,30 @@ export interface RoomForRun {
   readonly fittingPictures: number;
 }
 
-/** @param listProducts asked only where something is limited */
+/** Null where nothing is limited. */
+export async function readPicturesLeft(shopId: string): Promise<number | null> {
+  return (await readAllowance(prisma, shopId))?.left ?? null;
+}
+
+/**
+ * @param neededPictures of all products together
+ * @param photoCounts of each product, in order; asked only where something is limited, and only until it is used up
+ */
 export async function readRoomForRun(
   shopId: string,
-  listProducts: () => Promise<readonly string[]>,
+  neededPictures: number,
+  photoCounts: AsyncIterable<number> | Iterable<number>,
 ): Promise<RoomForRun | null> {
-  const allowance = await readAllowance(prisma, shopId);
-  if (allowance === null) return null;
-  const productIds = await listProducts();
-  const fitting = fit(productIds, await countPhotos(prisma, productIds), allowance.left);
-  return {
-    ...{ neededPictures: fitting.needed, leftPictures: allowance.left },
-    ...{ fittingProducts: fitting.products.length, fittingPictures: fitting.pictures },
-  };
+  const leftPictures = await readPicturesLeft(shopId);
+  if (leftPictures === null) return null;
+  let [fittingProducts, fittingPictures] = [0, 0];
+  for await (const need of photoCounts) {
+    if (fittingPictures === leftPictures) break;
+    if (fittingPictures + need > leftPictures) continue;
+    fittingProducts += 1;
+    fittingPictures += need;
+  }
+  return { neededPictures, leftPictures, fittingProducts, fittingPictures };
 }
 
 /** For work put back into the queue: called after that, and undone with it. @throws AppError OVER_LIMIT */

@@ -4,7 +4,14 @@ import { prisma } from "#prisma/client.ts";
 import { addProducts, jobsOf, makeProduct, openTestShop } from "#tests/fixtures/shop.ts";
 import { startRun } from "../runs/start-run.ts";
 import { listMatchingIds } from "./list-matching-ids.ts";
+import { photoCountsOf, photoCountsOfMatching } from "./photo-counts.ts";
 import { readMatching, readSelection } from "./read-selection.ts";
+
+async function collect(counts: AsyncIterable<number>): Promise<number[]> {
+  const all: number[] = [];
+  for await (const count of counts) all.push(count);
+  return all;
+}
 
 test("all 12,000 products of a filter are counted without being named, and enhanced, and no other", async () => {
   const { id: shopId } = await openTestShop();
@@ -26,9 +33,13 @@ test("all 12,000 products of a filter are counted without being named, and enhan
   expect(await prisma.runProduct.count({ where: { runId, product: { vendor: "Acme" } } })).toBe(12_000);
   expect(await jobsOf(shopId, "ingest-product")).toHaveLength(12_000);
 
+  const counts = await collect(photoCountsOfMatching(shopId, filter));
+  expect(counts).toEqual(Array.from({ length: 12_000 }, () => 3));
+
   const all = await listMatchingIds(shopId, { status: "ACTIVE" });
   const picked = await readSelection(shopId, { productIds: all, productGids: [] });
   expect(picked).toMatchObject({ productCount: 70_000, imageCount: 210_000, missing: 0 });
+  expect(await collect(photoCountsOf(shopId, picked.productIds))).toHaveLength(70_000);
 });
 
 test("ids of either kind name a product once; others are counted as missing", async () => {
@@ -39,5 +50,6 @@ test("ids of either kind name a product once; others are counted as missing", as
   const productGids = ["gid://shopify/Product/1", "gid://shopify/Product/2", "gid://shopify/Product/9"];
   const selection = await readSelection(shopId, { productIds: [first, theirs], productGids });
   expect(selection).toMatchObject({ imageCount: 2, missing: 2 });
+  expect(await collect(photoCountsOf(shopId, [first, theirs]))).toEqual([1]);
   expect(selection.preview.map(({ title }) => title).sort()).toEqual(["Product 1", "Product 2"]);
 });
