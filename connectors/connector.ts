@@ -34,6 +34,11 @@ export interface ChannelAuth {
   authorizeUrl(request: AuthorizeRequest): string;
   /** The seller came back with these parameters. @throws AppError BAD_INPUT when the channel does not accept them */
   exchange(callback: AuthorizeCallback): Promise<ChannelTokens>;
+  /**
+   * The seller the channel named when it sent them back, where only this says it. It becomes the session's `sellerId`
+   * for `describeAccount`, which makes the channel confirm it.
+   */
+  readonly sellerOf?: (parameters: URLSearchParams) => string | null;
   /** @throws AppError REAUTH_REQUIRED when the channel does not know the refresh token any more */
   refresh(tokens: ChannelTokens, region: string): Promise<ChannelTokens>;
 }
@@ -57,7 +62,7 @@ export interface AuthorizeCallback {
 /** One account, for as long as a job or a request lasts. */
 export interface ChannelSession {
   readonly region: string;
-  /** Null while the account is being connected. */
+  /** While the account is being connected: what `sellerOf` says, or null. */
   readonly sellerId: string | null;
   /** A token good for some minutes; `renew` after the channel refused the last one. */
   readonly accessToken: (how?: { readonly renew: true }) => Promise<string>;
@@ -86,7 +91,7 @@ export interface ChannelClient {
   describeAccount(): Promise<AccountDescription>;
   /** Pages through the listings of one marketplace; `cursor` null begins. */
   findListings(page: ListingSearch): Promise<ListingPage>;
-  /** The pictures buyers get, in order, as the channel has them at this moment. */
+  /** The pictures that are this listing's own, in order, as the channel has them at this moment. */
   readImages(listing: ListingRef): Promise<readonly LiveImage[]>;
   /** What the channel would say against the plan, without changing anything; empty where it has no dry run. */
   validate(order: PublishOrder): Promise<readonly ChannelIssue[]>;
@@ -134,13 +139,19 @@ export interface BulkPublishing {
   /** Below this many listings single calls are cheaper. */
   readonly minListings: number;
   readonly maxListings: number;
-  /** Sends all orders as one submission; the outcomes are in their order. */
+  /**
+   * Sends all orders as one submission; the outcomes are in their order. Run again with the saved ledger, it goes on.
+   * @throws AppError BUSY with a wait while the channel works on it
+   */
   publish(orders: readonly PublishOrder[], progress: PublishProgress): Promise<readonly PublishOutcome[]>;
 }
 
 export interface PublishStatus {
   /** False while the channel still works on it. */
   readonly processed: boolean;
+  /** The listing's own pictures, as `readImages` gives them. */
   readonly images: readonly LiveImage[];
+  /** What buyers get in a slot, where the channel tells that apart: on a shared listing it may be another seller's. */
+  readonly shown?: readonly LiveImage[];
   readonly issues: readonly ChannelIssue[];
 }

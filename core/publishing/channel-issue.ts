@@ -13,3 +13,8 @@ export const channelIssueSchema = z.object({
 });
 
 export type ChannelIssue = z.infer<typeof channelIssueSchema>;
+
+/** How the same complaint is known again; its words may be in another language then. */
+export function issueKey({ code, slot }: Pick<ChannelIssue, "code" | "slot">): string {
+  return `${code} ${slot ?? ""}`;
+}

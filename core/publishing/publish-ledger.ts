@@ -6,10 +6,14 @@ export const publishLedgerSchema = z.object({
   uploads: z.record(z.string(), z.object({ imageId: z.string().nullable(), url: z.string() })),
   /** The hash being sent while this was saved; after a crash the channel may have it or not. */
   uploading: z.string().nullable(),
+  /** Saved before the listing itself is changed; after a crash the channel may have the change or not. */
+  submittingAt: z.iso.datetime().nullable().default(null),
   /** Set once the listing itself was changed. */
   submittedAt: z.iso.datetime().nullable(),
   /** The channel's name for the submission, to ask about it. */
   submissionId: z.string().nullable(),
+  /** Keys of channel-issue.ts:issueKey that the channel held against the listing before; such words can be stale. */
+  issuesBefore: z.array(z.string()).default([]),
 });
 
 export type PublishLedger = z.infer<typeof publishLedgerSchema>;
@@ -17,6 +21,8 @@ export type PublishLedger = z.infer<typeof publishLedgerSchema>;
 export const emptyLedger: PublishLedger = {
   uploads: {},
   uploading: null,
+  submittingAt: null,
   submittedAt: null,
   submissionId: null,
+  issuesBefore: [],
 };
