@@ -21,7 +21,7 @@ const finishWithinMs = 6_000;
 const concurrency: Readonly<Record<QueueName, number>> = {
   catalogue: 4,
   render: env.RENDER_CONCURRENCY,
-  "write-back": 4,
+  "write-back": 8,
   publish: 8,
 };
 

@@ -91,6 +91,16 @@ function meaningOf(error: ChannelError): Meaning {
 
 /** The channel's own code of an error made by `channelError`, or null. */
 export function channelCode(error: unknown): string | null {
-  if (!(error instanceof AppError) || typeof error.cause !== "object" || error.cause === null) return null;
-  return "code" in error.cause && typeof error.cause.code === "string" ? error.cause.code : null;
+  return userErrorOf(error)?.code ?? null;
+}
+
+/** True of an error made by `channelError`: Shopify answered, and did nothing. */
+export function isUserError(error: unknown): boolean {
+  return userErrorOf(error) !== null;
+}
+
+function userErrorOf(error: unknown): ChannelError | null {
+  if (!(error instanceof AppError) || error.cause instanceof Error) return null;
+  const { cause } = error;
+  return typeof cause === "object" && cause !== null && "message" in cause ? (cause as ChannelError) : null;
 }
