@@ -44,6 +44,7 @@ const paths = () => [
   `/review/${ids.rendition}`,
   "/settings",
   "/automation",
+  "/attention",
   "/activity",
   "/team",
 ];
