@@ -16,9 +16,10 @@ const published = flowTriggers.published.handle;
 let stack: TestStack;
 let merchant: TestMerchant;
 let shopId: string;
-let painted = 800;
+let photos: readonly [front: Buffer, back: Buffer];
 
 beforeAll(async () => {
+  photos = [await mugPhoto(800), await mugPhoto(810)];
   stack = await openTestStack();
   merchant = await openTestMerchant(stack, "demo-store.myshopify.com");
   shopId = await merchant.visit();
@@ -30,15 +31,18 @@ afterEach(({ task }) => {
 
 afterAll(() => stack.stop());
 
-/** Two photos that pass, in sizes no other product has, and the mirror knows it. */
+/** A new product is left alone for a while before it is read; that while is passed here. */
+const isRead = (gid: string) =>
+  stack.until("the product to be read", async () => {
+    await stack.passTime();
+    return prisma.product.count({ where: { shopId, gid } });
+  });
+
+/** Two photos that pass, and the mirror knows it. */
 async function addProduct(title: string): Promise<string> {
-  painted += 20;
-  const images = [
-    imageNamed("front.jpg", "Front", await mugPhoto(painted)),
-    imageNamed("back.jpg", "Back", await mugPhoto(painted + 10)),
-  ];
+  const images = [imageNamed("front.jpg", "Front", photos[0]), imageNamed("back.jpg", "Back", photos[1])];
   const { id } = await merchant.admin.addProduct({ title, images });
-  await stack.until("the product to be read", () => prisma.product.count({ where: { shopId, gid: id } }));
+  await isRead(id);
   return id;
 }
 
@@ -108,7 +112,7 @@ test("what passes and is published by itself is told as published alone", async 
 test("a product whose photos all failed is told of by nobody", async () => {
   const images = [imageNamed("broken.jpg", "", Buffer.from("no picture"))];
   const { id } = await merchant.admin.addProduct({ title: "Broken", images });
-  await stack.until("the product to be read", () => prisma.product.count({ where: { shopId, gid: id } }));
+  await isRead(id);
   await settled(await merchant.enhance([id], presetName));
   expect(await handles(id)).toEqual([]);
 });
