@@ -4,7 +4,18 @@ import type { Env } from "./env.ts";
 /** In the form of connectors/index.ts:ChannelConfigs; a channel without settings is left out. */
 export function channelConfigs(env: Env) {
   const { ETSY_KEYSTRING, ETSY_SHARED_SECRET, ETSY_SANDBOX_URL } = env;
+  const { AMAZON_CLIENT_ID, AMAZON_CLIENT_SECRET, AMAZON_APP_ID, AMAZON_SANDBOX_URL } = env;
   return {
+    ...(AMAZON_CLIENT_ID !== undefined &&
+      AMAZON_CLIENT_SECRET !== undefined &&
+      AMAZON_APP_ID !== undefined && {
+        amazon: {
+          clientId: AMAZON_CLIENT_ID,
+          clientSecret: AMAZON_CLIENT_SECRET,
+          applicationId: AMAZON_APP_ID,
+          sandboxUrl: AMAZON_SANDBOX_URL ?? null,
+        },
+      }),
     ...(ETSY_KEYSTRING !== undefined &&
       ETSY_SHARED_SECRET !== undefined && {
         etsy: {

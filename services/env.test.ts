@@ -37,11 +37,18 @@ describe("readEnv", () => {
     expect(failureOf({ ...complete, STORAGE_DRIVER: "s3" })).toMatch(/S3_BUCKET: .*\n {2}S3_REGION: /);
   });
 
-  test("refuses the sandbox in production unless it is allowed by name", () => {
-    const sandboxed = { ...complete, NODE_ENV: "production", SHOPIFY_SANDBOX_URL: "http://127.0.0.1:4010/" };
-    expect(failureOf(sandboxed)).toContain("SHOPIFY_SANDBOX_URL");
-    expect(readEnv({ ...sandboxed, PACKSHOT_ALLOW_SANDBOX: "1" }).SHOPIFY_SANDBOX_URL).toBe(
-      "http://127.0.0.1:4010",
+  test.each(["SHOPIFY_SANDBOX_URL", "ETSY_SANDBOX_URL", "AMAZON_SANDBOX_URL"] as const)(
+    "refuses %s in production unless sandboxes are allowed by name",
+    (name) => {
+      const sandboxed = { ...complete, NODE_ENV: "production", [name]: "http://127.0.0.1:4010/" };
+      expect(failureOf(sandboxed)).toContain(name);
+      expect(readEnv({ ...sandboxed, PACKSHOT_ALLOW_SANDBOX: "1" })[name]).toBe("http://127.0.0.1:4010");
+    },
+  );
+
+  test("asks for all of what a marketplace gave the app", () => {
+    expect(failureOf({ ...complete, AMAZON_CLIENT_ID: "amzn1.client" })).toContain(
+      "AMAZON_CLIENT_ID, AMAZON_CLIENT_SECRET, AMAZON_APP_ID: expected all of them or none",
     );
   });
 

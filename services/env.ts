@@ -85,6 +85,11 @@ const settingsSchema = z.object({
   ETSY_KEYSTRING: z.string().min(1).optional(),
   ETSY_SHARED_SECRET: z.string().min(1).optional(),
   ETSY_SANDBOX_URL: origin.optional(),
+  /** Id and secret are those of Login with Amazon; the app's own id begins with amzn1.sp.solution. */
+  AMAZON_CLIENT_ID: z.string().min(1).optional(),
+  AMAZON_CLIENT_SECRET: z.string().min(1).optional(),
+  AMAZON_APP_ID: z.string().min(1).optional(),
+  AMAZON_SANDBOX_URL: origin.optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   /** Pictures rendered at the same time by one worker; they share one net. */
   RENDER_CONCURRENCY: wholeNumber(1, 64, 1),
@@ -109,6 +114,12 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   throw new Error(`These settings are missing or malformed:\n${lines.join("\n")}`);
 }
 
+/** What a marketplace gives an app, which is of use together only. */
+const registrations = [
+  ["ETSY_KEYSTRING", "ETSY_SHARED_SECRET"],
+  ["AMAZON_CLIENT_ID", "AMAZON_CLIENT_SECRET", "AMAZON_APP_ID"],
+] as const;
+
 /** Settings that others ask for; looked at apart, so that one failure lists everything at once. */
 function dependencies(given: Readonly<Record<string, string | undefined>>): string[] {
   const lines: string[] = [];
@@ -120,15 +131,16 @@ function dependencies(given: Readonly<Record<string, string | undefined>>): stri
   }
   if (given["BILLING"] === "managed" && given["SHOPIFY_APP_HANDLE"] === undefined)
     lines.push("  SHOPIFY_APP_HANDLE: expected the app's handle, because BILLING is managed");
-  if ((given["ETSY_KEYSTRING"] === undefined) !== (given["ETSY_SHARED_SECRET"] === undefined))
-    lines.push("  ETSY_KEYSTRING, ETSY_SHARED_SECRET: expected both or neither");
-  const sandboxed = given["SHOPIFY_SANDBOX_URL"] !== undefined && given["PACKSHOT_ALLOW_SANDBOX"] !== "1";
-  if (sandboxed && given["NODE_ENV"] === "production") {
-    lines.push(
-      "  SHOPIFY_SANDBOX_URL: expected nothing in production, or PACKSHOT_ALLOW_SANDBOX=1 beside it",
-    );
+  for (const names of registrations) {
+    const count = names.filter((name) => given[name] !== undefined).length;
+    if (count > 0 && count < names.length) lines.push(`  ${names.join(", ")}: expected all of them or none`);
   }
-  return lines;
+  if (given["NODE_ENV"] !== "production" || given["PACKSHOT_ALLOW_SANDBOX"] === "1") return lines;
+  const sandboxes = Object.keys(settingsSchema.shape).filter(
+    (name) => name.endsWith("_SANDBOX_URL") && given[name] !== undefined,
+  );
+  const complaint = "expected nothing in production, or PACKSHOT_ALLOW_SANDBOX=1 beside it";
+  return [...lines, ...sandboxes.map((name) => `  ${name}: ${complaint}`)];
 }
 
 export const env: Env = readEnv(process.env);

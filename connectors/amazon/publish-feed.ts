@@ -1,0 +1,83 @@
+/** Brings many listings' pictures to their plans in one feed, which costs a handful of calls however many there are. */
+import { AppError } from "#core/errors.ts";
+import type { ChannelIssue } from "#core/publishing/channel-issue.ts";
+import { emptyLedger, type PublishLedger } from "#core/publishing/publish-ledger.ts";
+import type { BulkPublishing, PublishOrder, PublishOutcome, PublishProgress } from "../connector.ts";
+import type { AmazonFeed, SellerCalls } from "./amazon-calls.ts";
+import { feedDocument, feedMessages, readReport } from "./feed-document.ts";
+import { uploadsOf } from "./publish-listing.ts";
+
+const lookAgainMs = 60_000;
+
+/** https://developer-docs.amazon.com/sp-api/changelog: 25,000 messages in a feed. Below 200 its delay is not worth it. */
+export function feedPublishing(calls: SellerCalls, sellerId: string): BulkPublishing {
+  return {
+    minListings: 200,
+    maxListings: 25_000,
+    async publish(orders, progress) {
+      const ledger = await begin(calls, sellerId, orders, progress);
+      if (ledger.submissionId === null) return outcomes(orders, ledger, new Map(), []);
+      const feed = await calls.readFeed(ledger.submissionId);
+      if (feed.processingStatus === "IN_QUEUE" || feed.processingStatus === "IN_PROGRESS") {
+        const message = `expected an end of feed ${feed.feedId} but it is being worked on`;
+        throw new AppError("BUSY", message, { retryAfterMs: lookAgainMs });
+      }
+      const report =
+        feed.resultFeedDocumentId === undefined
+          ? new Map<number | null, readonly ChannelIssue[]>()
+          : readReport(await calls.readReport(feed.resultFeedDocumentId));
+      return outcomes(orders, ledger, report, [...(report.get(null) ?? []), ...endOf(feed)]);
+    },
+  };
+}
+
+/** Sends the feed unless an earlier attempt did; whether it did is told by the feeds that Amazon has of us since then. */
+async function begin(
+  calls: SellerCalls,
+  sellerId: string,
+  orders: readonly PublishOrder[],
+  { ledger, saveLedger }: PublishProgress,
+): Promise<PublishLedger> {
+  if (ledger.submittedAt !== null) return ledger;
+  const submitted = async (submissionId: string | null): Promise<PublishLedger> => {
+    const next = { ...ledger, submittedAt: now(), submissionId };
+    await saveLedger(next);
+    return next;
+  };
+  if (ledger.submittingAt !== null) {
+    const [sent, ...others] = await calls.findFeeds(ledger.submittingAt);
+    // Of several nobody can tell which is this one; a feed sent again changes nothing more.
+    if (sent !== undefined && others.length === 0) return submitted(sent.feedId);
+  }
+  const messages = feedMessages(orders);
+  if (messages.length === 0) return submitted(null);
+  const documentId = await calls.sendDocument(feedDocument(sellerId, messages));
+  await saveLedger({ ...ledger, submittingAt: now() });
+  const marketplaces = new Set(orders.map(({ listing }) => listing.marketplace));
+  return submitted(await calls.createFeed([...marketplaces], documentId));
+}
+
+/** A feed that broke off may have been carried out in part: what is shown will tell. */
+function endOf({ processingStatus }: AmazonFeed): ChannelIssue[] {
+  if (processingStatus === "DONE") return [];
+  const severity = processingStatus === "CANCELLED" ? "error" : "warning";
+  const message = `Amazon ended the feed as ${processingStatus}.`;
+  return [{ code: processingStatus, severity, message, slot: null }];
+}
+
+function outcomes(
+  orders: readonly PublishOrder[],
+  { submittedAt, submissionId }: PublishLedger,
+  report: ReadonlyMap<number | null, readonly ChannelIssue[]>,
+  aboutAll: readonly ChannelIssue[],
+): PublishOutcome[] {
+  return orders.map(({ plan }, index) => {
+    const issues = [...(report.get(index + 1) ?? []), ...aboutAll];
+    if (issues.some(({ severity }) => severity === "error"))
+      return { result: "rejected", ledger: emptyLedger, issues };
+    const ledger = { ...emptyLedger, uploads: uploadsOf(plan), submittedAt, submissionId };
+    return { result: "accepted", ledger, issues };
+  });
+}
+
+const now = () => new Date().toISOString();
