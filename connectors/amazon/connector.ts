@@ -78,11 +78,16 @@ async function describeAccount(calls: AmazonCalls, sellerId: string): Promise<Ac
   };
 }
 
+/** The pictures then have the time they need, whether or not Amazon's date of the listing moved with them. */
+const worksAtMostMs = 3_600_000;
+
 /** Amazon says nothing of a submission's end, so that a listing updated since then counts as worked on. */
 async function statusOf(seller: SellerCalls, ref: ListingRef, ledger: PublishLedger): Promise<PublishStatus> {
   const listing = await seller.readListing(ref);
   const { marketplace } = ref;
+  const submittedAt = Date.parse(ledger.submittedAt ?? "");
   const updatedAt = Date.parse(summaryOf(listing, marketplace)?.lastUpdatedDate ?? "");
+  const isWorking = updatedAt < submittedAt && Date.now() < submittedAt + worksAtMostMs;
   const issues = issuesAboutImages(listing.issues ?? [], marketplace).map((issue) =>
     // Complaints have no date and can be days old: one that was there before says nothing about the new pictures.
     issue.severity === "error" && ledger.issuesBefore.includes(issueKey(issue))
@@ -90,7 +95,7 @@ async function statusOf(seller: SellerCalls, ref: ListingRef, ledger: PublishLed
       : issue,
   );
   return {
-    processed: ledger.submittedAt === null || updatedAt >= Date.parse(ledger.submittedAt),
+    processed: !isWorking,
     images: ownImages(listing, marketplace),
     shown: shownImages(listing, marketplace),
     issues,

@@ -3,6 +3,7 @@ import { appActor } from "#core/activity.ts";
 import type { ChannelIssue } from "#core/publishing/channel-issue.ts";
 import { type WantedImage, imagePlanSchema } from "#core/publishing/image-plan.ts";
 import { imageKey, type LiveImage } from "#core/publishing/listing.ts";
+import { nameUploads } from "#core/publishing/name-uploads.ts";
 import { emptyLedger, type PublishLedger, publishLedgerSchema } from "#core/publishing/publish-ledger.ts";
 import { z } from "zod";
 import { prisma } from "#prisma/client.ts";
@@ -27,17 +28,29 @@ const pausesMs = [
 
 export interface OpenLook extends OpenListing {
   readonly target: readonly WantedImage[];
+  /** Keys of the pictures that were there when it was planned. */
+  readonly known: ReadonlySet<string>;
   readonly ledger: PublishLedger;
   /** Keys of what was shown when it was live; null before. */
   readonly shownBefore: readonly string[] | null;
 }
 
-export interface Look {
-  readonly processed: boolean;
+export interface ShownPictures {
   readonly images: readonly LiveImage[];
+  /** What buyers get where that can differ; see connectors/connector.ts:PublishStatus. */
+  readonly shown?: readonly LiveImage[];
+}
+
+export interface Look extends ShownPictures {
+  readonly processed: boolean;
   readonly issues: readonly ChannelIssue[];
   /** Whether buyers see the target's pictures, in its order. */
   readonly matches: boolean;
+}
+
+/** What is to be the same tomorrow. */
+export function keysOf({ images, shown = [] }: ShownPictures): string[] {
+  return [...images, ...shown].map(imageKey);
 }
 
 const watched = ["accepted", "verifying", "live", "accepted_not_shown"] as const;
@@ -50,9 +63,11 @@ export async function openLook(shopId: string, publicationId: string): Promise<O
   });
   if (row === null) throw notFound("publication", publicationId);
   if (!watched.some((state) => state === row.state)) return null;
+  const { target, changes } = imagePlanSchema.parse(row.plan);
   return {
     ...openListing(row.listing),
-    target: imagePlanSchema.parse(row.plan).target,
+    target,
+    known: new Set(changes.flatMap(({ before }) => (before === null ? [] : [imageKey(before)]))),
     ledger: row.ledger === null ? emptyLedger : publishLedgerSchema.parse(row.ledger),
     shownBefore: row.state === "live" ? z.array(z.string()).parse(row.shown ?? []) : null,
   };
@@ -62,7 +77,7 @@ export async function openLook(shopId: string, publicationId: string): Promise<O
 export async function recordLook(
   shopId: string,
   publicationId: string,
-  listingId: string,
+  { listingId, ledger, target }: OpenLook,
   look: Look,
 ): Promise<void> {
   await prisma.$transaction(async (tx) => {
@@ -78,7 +93,10 @@ export async function recordLook(
       return noteEnd(tx, shopId, publicationId, "publication.refused");
     }
     if (look.processed && look.matches) {
-      const data = { finishedAt, shown: look.images.map(imageKey) };
+      const data = {
+        ...{ finishedAt, shown: keysOf(look) },
+        ledger: nameUploads(ledger, target, look.images),
+      };
       await movePublication(tx, shopId, publicationId, { to: "live", actor: appActor, data });
       await noteEnd(tx, shopId, publicationId, "publication.live");
       return lookAgain(tx, shopId, publicationId, dayMs);
@@ -98,14 +116,17 @@ export async function recordLook(
 export async function recordDriftCheck(
   shopId: string,
   publicationId: string,
-  listingId: string,
-  shownBefore: readonly string[],
-  images: readonly LiveImage[],
+  { listingId, ledger, target }: OpenLook,
+  look: ShownPictures & Pick<Look, "matches">,
 ): Promise<void> {
-  const hasDrifted = images.map(imageKey).join("\n") !== shownBefore.join("\n");
   await prisma.$transaction(async (tx) => {
-    await recordImages(tx, shopId, listingId, images);
-    if (!hasDrifted) return lookAgain(tx, shopId, publicationId, dayMs);
+    await recordImages(tx, shopId, listingId, look.images);
+    if (look.matches) {
+      // The same pictures may go by other names by now.
+      const data = { shown: keysOf(look), ledger: nameUploads(ledger, target, look.images) };
+      await tx.publication.updateMany({ where: { id: publicationId, shopId }, data });
+      return lookAgain(tx, shopId, publicationId, dayMs);
+    }
     const data = { nextLookAt: null };
     if (!(await movePublication(tx, shopId, publicationId, { to: "drifted", actor: appActor, data }))) return;
     await tx.listing.updateMany({ where: { id: listingId, shopId }, data: { driftedAt: new Date() } });

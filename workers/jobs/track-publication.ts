@@ -4,7 +4,14 @@ import type { WantedImage } from "#core/publishing/image-plan.ts";
 import { imageKey, type LiveImage } from "#core/publishing/listing.ts";
 import { looksSame } from "#imaging/sets/looks-same.ts";
 import { readPicture } from "#services/publications/public-pictures.ts";
-import { openLook, recordDriftCheck, recordLook, recordNoLook } from "#services/publications/track.ts";
+import {
+  keysOf,
+  type OpenLook,
+  openLook,
+  recordDriftCheck,
+  recordLook,
+  recordNoLook,
+} from "#services/publications/track.ts";
 import { fetchLivePicture } from "../fetch-live-picture.ts";
 import type { JobHandler, JobTools } from "../job-handler.ts";
 import { withCalls } from "../with-calls.ts";
@@ -13,31 +20,42 @@ export const trackPublication: JobHandler<"track-publication"> = {
   async run({ shopId, publicationId }, tools) {
     const opened = await openLook(shopId, publicationId);
     if (opened === null) return;
-    const { listingId, accountId, ref, ledger, target, shownBefore } = opened;
+    const { accountId, ref, ledger, shownBefore } = opened;
     await withCalls(shopId, publicationId, async (record) => {
       const client = await tools.openChannel({ shopId, accountId, signal: tools.signal, record });
       const status = await client.status(ref, ledger);
-      if (shownBefore !== null)
-        return recordDriftCheck(shopId, publicationId, listingId, shownBefore, status.images);
-      const matches = await shows(shopId, status, target, tools);
-      await recordLook(shopId, publicationId, listingId, { ...status, matches });
+      if (shownBefore === null) {
+        const matches = status.processed && (await shows(shopId, status, opened, tools));
+        return recordLook(shopId, publicationId, opened, { ...status, matches });
+      }
+      const keys = keysOf(status);
+      const isUnchanged = keys.join("\n") === shownBefore.join("\n");
+      const mayBeSame = keys.length === shownBefore.length;
+      const matches = isUnchanged || (mayBeSame && (await shows(shopId, status, opened, tools)));
+      return recordDriftCheck(shopId, publicationId, opened, { ...status, matches });
     });
   },
 
   fail: ({ shopId, publicationId }) => recordNoLook(shopId, publicationId),
 };
 
-/** Picture by picture, in order, by what is to be seen: channels make files of their own. */
+/**
+ * Picture by picture, in order, by what is to be seen: channels make files of their own. One that should have gone must
+ * not be there: Amazon accepts removals that it does not carry out, https://github.com/amzn/selling-partner-api-docs/issues/3554
+ */
 async function shows(
   shopId: string,
-  { processed, images }: PublishStatus,
-  target: readonly WantedImage[],
+  { images, shown = [] }: PublishStatus,
+  { target, known }: OpenLook,
   tools: JobTools,
 ): Promise<boolean> {
-  if (!processed || images.length < target.length) return false;
-  for (const [index, wanted] of target.entries()) {
-    const live = images[index];
-    if (live === undefined || !(await isShown(shopId, live, wanted, tools))) return false;
+  const isLeftOver = (image: LiveImage) =>
+    known.has(imageKey(image)) && !target.some(({ slot }) => slot === image.slot);
+  if (images.some(isLeftOver)) return false;
+  for (const wanted of target) {
+    const here = ({ slot }: LiveImage) => slot === wanted.slot;
+    const own = images.find(here);
+    if (own === undefined || !(await isShown(shopId, shown.find(here) ?? own, wanted, tools))) return false;
   }
   return true;
 }
@@ -48,9 +66,12 @@ async function isShown(
   { source }: WantedImage,
   { trustedOrigins, signal }: JobTools,
 ): Promise<boolean> {
-  if (source.kind === "present" && imageKey(live) === imageKey(source)) return true;
+  if (live.url === source.url || (source.kind === "present" && imageKey(live) === imageKey(source)))
+    return true;
+  const read = (url: string) =>
+    fetchLivePicture(url, trustedOrigins, signal).then((picture) => picture?.bytes ?? null);
   const sha256 = source.kind === "rendition" ? source.sha256 : source.copy?.sha256;
-  if (sha256 === undefined) return false;
-  const shown = await fetchLivePicture(live.url, trustedOrigins, signal);
-  return shown !== null && (await looksSame(shown.bytes, await readPicture(shopId, sha256)));
+  const wanted = sha256 === undefined ? await read(source.url) : await readPicture(shopId, sha256);
+  const shown = wanted === null ? null : await read(live.url);
+  return wanted !== null && shown !== null && looksSame(shown, wanted);
 }
