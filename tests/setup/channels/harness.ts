@@ -16,6 +16,11 @@ export interface NewListing {
   readonly pictures: readonly SeededPicture[];
 }
 
+export interface PictureHost {
+  readonly origin: string;
+  offer(sha256: string, bytes: Uint8Array): void;
+}
+
 export interface ChannelHarness {
   readonly connector: ChannelConnector;
   readonly region: string;
@@ -24,6 +29,12 @@ export interface ChannelHarness {
   readonly sellerId: string;
   /** A token of that seller, good now. */
   newToken(): Promise<string>;
+  /** Where a channel that fetches pictures finds them. */
+  readonly pictures?: PictureHost;
+  /** A channel that takes its time has done what it was sent. */
+  readonly settle?: () => Promise<void>;
+  /** The channel names the seller at sign-in, so that a session has it while the account is being connected. */
+  readonly namesSeller?: true;
   seed(listing: NewListing): Promise<ListingRef>;
   /** SHA-256 of the pictures on the buyers' page, in order. */
   shown(listing: ListingRef): Promise<readonly string[]>;
@@ -55,7 +66,7 @@ export async function openSession(
   const exchanges: RecordedExchange[] = [];
   return {
     region: harness.region,
-    sellerId: options.connected === false ? null : harness.sellerId,
+    sellerId: options.connected === false && harness.namesSeller !== true ? null : harness.sellerId,
     accessToken: async (how) => {
       if (how === undefined) return token;
       renewals += 1;
