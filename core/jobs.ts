@@ -23,6 +23,8 @@ export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
   readonly whileAway?: boolean;
   /** Whose calls go first while the shop's query budget is short; "run" when absent. */
   readonly priority?: Priority;
+  /** Without a `runId` a person asked for it alone and waits: it is a click then. */
+  readonly isClickAlone?: boolean;
 }
 
 const job = <Payload extends z.ZodType>(definition: JobDefinition<Payload>) => definition;
@@ -126,6 +128,7 @@ export const jobs = {
     payload: z.object({ shopId: z.string(), writeBackId: z.string(), runId: z.string().optional() }),
     attempts: 12,
     backoffMs: 2_000,
+    isClickAlone: true,
   }),
   /** Finds out what publishing would change on one listing, and what its channel says to it beforehand. */
   "plan-publication": job({
@@ -147,6 +150,14 @@ export const jobs = {
     payload: z.object({ shopId: z.string(), publicationId: z.string() }),
     attempts: 8,
     backoffMs: 5_000,
+  }),
+  /** Asks a channel whether it still lets a seller's account in, and what it is called now. */
+  "check-account": job({
+    queue: "catalogue",
+    payload: z.object({ shopId: z.string(), accountId: z.string() }),
+    attempts: 5,
+    backoffMs: 60_000,
+    whileAway: true,
   }),
   /** Undoes a swap that was given up while Shopify did not even let it be undone; tries for a day and a half. */
   "undo-write-back": job({

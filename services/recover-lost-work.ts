@@ -41,8 +41,8 @@ function findUnfinished(silentSince: Date): Promise<UnfinishedWork[]> {
         jsonb_build_object('shopId', "shopId", 'renditionId', id, 'runId', "runId") AS payload
       FROM "Rendition" WHERE state IN ('queued', 'rendering')
       UNION ALL
-      SELECT 'write-back', id, "createdAt", jsonb_build_object('shopId', "shopId", 'writeBackId', id)
-      FROM "WriteBack" WHERE state IN ('queued', 'running')
+      SELECT 'write-back', w.id, w."createdAt", jsonb_build_object('shopId', w."shopId", 'writeBackId', w.id, 'runId', o."runId")
+      FROM "WriteBack" w JOIN "Rendition" o ON o.id = w."renditionId" WHERE w.state IN ('queued', 'running')
       UNION ALL
       SELECT 'tell-flow', id, at, jsonb_build_object('shopId', "shopId", 'flowEventId', id)
       FROM "FlowEvent" WHERE state = 'waiting'

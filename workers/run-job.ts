@@ -105,12 +105,13 @@ function bind(handlers: Handlers, job: QueuedJob): BoundJob {
   const payload = jobs[job.name].payload.safeParse(job.data);
   if (!payload.success) throw refused(job, "a payload of its schema");
   const definition: JobDefinition = jobs[job.name];
+  const isClick = definition.isClickAlone === true && !("runId" in payload.data);
   // The handler table pairs every name with its own payload; TypeScript cannot follow that through a union.
   const handler = handlers[job.name] as JobHandler<JobName>;
   return {
     parkable: { shopId: payload.data.shopId, name: job.name, payload: payload.data },
     whileAway: definition.whileAway ?? false,
-    priority: definition.priority ?? "run",
+    priority: isClick ? "click" : (definition.priority ?? "run"),
     run: (tools) => handler.run(payload.data, tools),
     fail: (error) => handler.fail(payload.data, error),
   };

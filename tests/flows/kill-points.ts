@@ -104,6 +104,14 @@ export const swapWaves: readonly (readonly KillPoint[])[] = [
   ],
 ];
 
+/** Calls that hold what several swaps write. */
+export const joinedPoints: readonly KillPoint[] = [
+  onAny("after", "PackshotStageUpload"),
+  onAny("before", "PackshotCreateFile"),
+  onAny("after", "PackshotCreateFile"),
+  onAny("after", "PackshotUpdateFile"),
+];
+
 const onBytes = (moment: Moment): KillPoint => ({
   name: `${moment} PackshotUpdateFile originalSource`,
   holds: ({ stem }) => ({

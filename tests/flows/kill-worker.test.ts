@@ -13,6 +13,7 @@ import { prisma } from "#prisma/client.ts";
 import { env } from "#services/env.ts";
 import { requestSync } from "#services/catalogue/request-sync.ts";
 import { readOutput } from "#services/renditions/output.ts";
+import { approveRenditions } from "#services/review/approve-renditions.ts";
 import { decide } from "#services/review/decide.ts";
 import { requestRevert } from "#services/review/request-revert.ts";
 import { startRun } from "#services/runs/start-run.ts";
@@ -27,16 +28,17 @@ import {
   type Target,
   inPlaceWaves,
   ingestPoints,
+  joinedPoints,
   revertWaves,
   swapWaves,
   syncPoints,
   tellPoints,
 } from "./kill-points.ts";
+import { addTarget, addTargets, uniquePhoto } from "./kill-targets.ts";
 
 const domain = "demo-store.myshopify.com";
 const presetName = "ebay-gallery";
 const actor = "flow test";
-const photo = path.resolve(import.meta.dirname, "../../sandbox/shopify/seed/photos/r18-fan-white.jpg");
 
 let sandbox: Sandbox;
 let admin: Admin;
@@ -107,43 +109,7 @@ async function killWhenHeldAt(
   start();
 }
 
-/** A photo whose bytes no other photo has, so that it is rendered and not reused. */
-let painted = 0;
-function uniquePhoto(): Promise<Buffer> {
-  painted += 1;
-  return sharp(photo)
-    .resize(320 + painted)
-    .jpeg()
-    .toBuffer();
-}
-
-/** A product with three photos of one picture; the second one is the target and shown by a variant. */
-async function addProduct(stem: string, bytes: Buffer): Promise<Target> {
-  const image = (name: string) => ({
-    fileName: `${name}.jpg`,
-    alt: `alt of ${name}`,
-    base64: bytes.toString("base64"),
-  });
-  const product = await admin.addProduct({
-    title: stem,
-    images: [image(`${stem}-front`), image(stem), image(`${stem}-back`)],
-    variants: [
-      { title: "One", image: 0 },
-      { title: "Two", image: 1 },
-    ],
-  });
-  const photoPath = new URL(product.media[1]?.url ?? "").pathname;
-  return { productId: product.id, stem, photoPath };
-}
-
-async function addProducts(prefix: string, count: number): Promise<Target[]> {
-  const bytes = await uniquePhoto();
-  const added: Target[] = [];
-  for (let number = 1; number <= count; number += 1) {
-    added.push(await addProduct(`${prefix}-${number.toString().padStart(2, "0")}`, bytes));
-  }
-  return added;
-}
+const addProducts = (prefix: string, count: number) => addTargets(admin, prefix, count);
 
 const synced = () =>
   until("the catalogue to be synced", async () => {
@@ -242,7 +208,7 @@ test("while photos are rendered", async () => {
   const shares = [0, 0.25, 0.5];
   const chosen = await addProducts("measured", 1);
   for (const share of shares)
-    chosen.push(await addProduct(`render-${share.toString()}`, await uniquePhoto()));
+    chosen.push(await addTarget(admin, `render-${share.toString()}`, await uniquePhoto()));
   const [measured, ...others] = chosen as [Target, ...Target[]];
   await syncAgain();
   await synced();
@@ -268,7 +234,7 @@ test("while photos are rendered", async () => {
 });
 
 test("while the result of a rendering is stored", async () => {
-  const target = await addProduct("stored", await uniquePhoto());
+  const target = await addTarget(admin, "stored", await uniquePhoto());
   await syncAgain();
   await synced();
   await quiet();
@@ -315,6 +281,29 @@ describe("at every step of a swap", () => {
     for (const target of wave) swapped.push({ target, before: await admin.product(target.productId) });
     await quiet();
     await killWhenHeldAt(points, wave, () => approve(wave));
+    await swapsDone("apply", wave);
+  });
+});
+
+describe("while swaps that were approved together write together", () => {
+  const together = 3;
+  const chosen: Target[] = [];
+
+  test("first, every photo is rendered", async () => {
+    chosen.push(...(await addProducts("joined", joinedPoints.length * together)));
+    await syncAgain();
+    await synced();
+    await expectRendered(await runOn(chosen), chosen.length);
+  });
+
+  test.each(joinedPoints.map((point) => [point.name, point] as const))("%s", async (_name, point) => {
+    const wave = chosen.splice(0, together);
+    for (const target of wave) swapped.push({ target, before: await admin.product(target.productId) });
+    await quiet();
+    const ids: string[] = [];
+    for (const target of wave) ids.push((await renditionOf(target)).id);
+    const approveAll = () => prisma.$transaction((tx) => approveRenditions(tx, shopId, ids, actor));
+    await killWhenHeldAt([point], wave, approveAll);
     await swapsDone("apply", wave);
   });
 });
