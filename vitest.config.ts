@@ -7,6 +7,9 @@ const suite = (name: string, include: string[], extra: object = {}) => ({
 
 const minutes = 60_000;
 
+/** Test files at the same time. Vitest leaves one core free; ours wait for other processes most of the time. */
+const maxWorkers = 2;
+
 /** Suites on a real database: one PostgreSQL for the run, one fresh database per test file. */
 const onDatabase = {
   globalSetup: ["tests/setup/postgres.ts"],
@@ -15,8 +18,16 @@ const onDatabase = {
   fileParallelism: false,
 };
 
+/** Suites on the whole of Packshot. */
+const onStack = {
+  ...onDatabase,
+  globalSetup: [...onDatabase.globalSetup, "tests/setup/built-app.ts"],
+  fileParallelism: true,
+};
+
 export default defineConfig({
   test: {
+    maxWorkers,
     projects: [
       suite(
         "unit",
@@ -38,8 +49,8 @@ export default defineConfig({
         fileParallelism: false,
       }),
       suite("contracts", ["tests/contracts/**/*.test.ts"], onDatabase),
-      suite("flows", ["tests/flows/**/*.test.ts"], onDatabase),
-      suite("e2e", ["tests/e2e/**/*.test.ts"], onDatabase),
+      suite("flows", ["tests/flows/**/*.test.ts"], onStack),
+      suite("e2e", ["tests/e2e/**/*.test.ts"], onStack),
     ],
   },
 });
