@@ -20,11 +20,11 @@ const errorsSchema = z.object({
 export type AmazonError = z.infer<typeof errorsSchema>["errors"][number];
 
 /** Amazon said no to what was sent, for reasons that trying again does not change. */
-export class AmazonRefused extends Error {
+export class AmazonRefused extends AppError {
   readonly errors: readonly AmazonError[];
 
   constructor(message: string, errors: readonly AmazonError[]) {
-    super(message);
+    super("CHANNEL_REFUSED", message);
     this.errors = errors;
   }
 }

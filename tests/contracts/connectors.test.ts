@@ -14,9 +14,10 @@ import type { ListingRef, LiveImage } from "#core/publishing/listing.ts";
 import { emptyLedger, type PublishLedger } from "#core/publishing/publish-ledger.ts";
 import { slotAt } from "#core/publishing/slot.ts";
 import { type ChannelHarness, openSession, sha256Of, type TestSession } from "../setup/channels/harness.ts";
+import { amazonHarness } from "../setup/channels/amazon-harness.ts";
 import { etsyHarness } from "../setup/channels/etsy-harness.ts";
 
-const harnesses = { etsy: etsyHarness } as const;
+const harnesses = { amazon: amazonHarness, etsy: etsyHarness } as const;
 
 /** A small picture of one colour, with a white ground as Amazon wants it. */
 const paint = (red: number) =>
