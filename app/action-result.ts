@@ -9,7 +9,7 @@ export type ActionResult =
       readonly undoId?: string;
       /** Where the page goes on. */
       readonly nextPath?: string;
-      /** A page of Shopify's that goes on outside the app's frame. */
+      /** A page of Shopify's or a marketplace's, to go on at outside the app's frame. */
       readonly openUrl?: string;
     }
   | { readonly ok: false; readonly code: ErrorCode; readonly message: string };

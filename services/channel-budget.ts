@@ -27,3 +27,24 @@ export async function takeCall(accountId: string, operation: string, limit: Call
     FROM "ChannelBudget" AS budget WHERE "accountId" = ${accountId} AND operation = ${operation}`;
   return Math.ceil(row?.waitMs ?? 1);
 }
+
+export interface CallsLeft {
+  readonly operation: string;
+  readonly left: number;
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/** What is left of each bucket at this moment; one that was never drawn on is full. */
+export function callsLeft(
+  budgets: readonly { readonly operation: string; readonly available: number; readonly at: Date }[],
+  limits: Readonly<Record<string, CallLimit>>,
+  at: Date,
+): CallsLeft[] {
+  return Object.entries(limits).map(([operation, { burst, perSecond }]) => {
+    const budget = budgets.find((one) => one.operation === operation);
+    const seconds = budget === undefined ? 0 : Math.max(0, at.getTime() - budget.at.getTime()) / 1_000;
+    const level = budget === undefined ? burst : Math.min(burst, budget.available + perSecond * seconds);
+    return { operation, left: Math.max(0, Math.floor(level)), burst, perSecond };
+  });
+}

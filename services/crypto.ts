@@ -11,6 +11,8 @@ export interface Sealer {
   readonly seal: (plain: string, context: string) => string;
   /** Null when the text was not sealed by one of our keys for this context, or was tampered with. */
   readonly open: (sealed: string, context: string) => string | null;
+  /** True when it was sealed with the first key; says nothing about whether it opens. */
+  readonly isCurrent: (sealed: string) => boolean;
 }
 
 /** @param secretKeys 32 bytes in base64 each; the first seals, every one opens (so that keys can be changed). */
@@ -31,6 +33,7 @@ export function createSealer(secretKeys: readonly [string, ...string[]]): Sealer
       if (version !== "v1" || key === undefined) return null;
       return decrypt(key, Buffer.from(nonce, "base64url"), Buffer.from(body, "base64url"), context);
     },
+    isCurrent: (sealed) => sealed.startsWith(`v1.${currentId}.`),
   };
 }
 
@@ -49,4 +52,7 @@ function keyId(key: Buffer): string {
   return createHash("sha256").update("packshot key id").update(key).digest("hex").slice(0, 8);
 }
 
-export const { seal, open } = createSealer([env.PACKSHOT_SECRET_KEY]);
+export const { seal, open, isCurrent } = createSealer([
+  env.PACKSHOT_SECRET_KEY,
+  ...env.PACKSHOT_OLD_SECRET_KEYS,
+]);

@@ -4,6 +4,7 @@
  * To add one: a line in `settingsSchema` with its expected form; what depends on another setting goes to `dependencies`.
  */
 import { z } from "zod";
+import type { ConnectedChannel } from "#core/publishing/channel-traits.ts";
 
 const text = (expected: string) => z.string({ error: expected }).min(1);
 const flag = z
@@ -25,6 +26,16 @@ const secretKey = z
   .refine(
     (text) => Buffer.from(text, "base64").length === 32,
     "32 bytes in base64 (openssl rand -base64 32)",
+  );
+
+const commaList = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter((part) => part !== ""),
   );
 
 const settingsSchema = z.object({
@@ -54,19 +65,12 @@ const settingsSchema = z.object({
   PACKSHOT_ALLOW_SANDBOX: flag,
   APP_BRIDGE_URL: z.url().optional(),
   /** Comma-separated origins from which pictures may be fetched although their address is private. */
-  TRUSTED_FETCH_ORIGINS: z
-    .string()
-    .default("")
-    .transform((text) =>
-      text
-        .split(",")
-        .map((part) => part.trim())
-        .filter((part) => part !== ""),
-    )
-    .pipe(z.array(origin)),
+  TRUSTED_FETCH_ORIGINS: commaList.pipe(z.array(origin)),
 
   /** Seals access tokens and signs file addresses. */
   PACKSHOT_SECRET_KEY: secretKey,
+  /** Comma-separated keys of before, which only open; until `npm run rotate-keys` has sealed everything anew. */
+  PACKSHOT_OLD_SECRET_KEYS: commaList.pipe(z.array(secretKey)),
   /** Where model weights are cached; the checkout's own cache when left out. */
   MODELS_DIR: z.string().min(1).optional(),
   /**
@@ -114,11 +118,12 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   throw new Error(`These settings are missing or malformed:\n${lines.join("\n")}`);
 }
 
-/** What a marketplace gives an app, which is of use together only. */
-const registrations = [
-  ["ETSY_KEYSTRING", "ETSY_SHARED_SECRET"],
-  ["AMAZON_CLIENT_ID", "AMAZON_CLIENT_SECRET", "AMAZON_APP_ID"],
-] as const;
+/** What a marketplace gives an app that registers there; of use together only. */
+export const channelSettings: Readonly<Record<ConnectedChannel, readonly string[]>> = {
+  amazon: ["AMAZON_CLIENT_ID", "AMAZON_CLIENT_SECRET", "AMAZON_APP_ID"],
+  ebay: ["EBAY_CLIENT_ID", "EBAY_CLIENT_SECRET", "EBAY_RU_NAME"],
+  etsy: ["ETSY_KEYSTRING", "ETSY_SHARED_SECRET"],
+};
 
 /** Settings that others ask for; looked at apart, so that one failure lists everything at once. */
 function dependencies(given: Readonly<Record<string, string | undefined>>): string[] {
@@ -131,7 +136,7 @@ function dependencies(given: Readonly<Record<string, string | undefined>>): stri
   }
   if (given["BILLING"] === "managed" && given["SHOPIFY_APP_HANDLE"] === undefined)
     lines.push("  SHOPIFY_APP_HANDLE: expected the app's handle, because BILLING is managed");
-  for (const names of registrations) {
+  for (const names of Object.values(channelSettings)) {
     const count = names.filter((name) => given[name] !== undefined).length;
     if (count > 0 && count < names.length) lines.push(`  ${names.join(", ")}: expected all of them or none`);
   }

@@ -1,5 +1,7 @@
 /** Repeats the chores that make sure no work is forgotten: dispatch the outbox, prune it, recover lost work. */
 import { setTimeout as pause } from "node:timers/promises";
+import { forgetAttempts } from "./accounts/forget-attempts.ts";
+import { requestAccountChecks } from "./accounts/request-account-checks.ts";
 import { log } from "./log.ts";
 import { dispatchOutbox, finishForgotten, pruneOutbox } from "./outbox.ts";
 import { requestDueSyncs } from "./catalogue/request-due-syncs.ts";
@@ -23,6 +25,8 @@ export function startSweep({ everyMs, queues }: { everyMs: number; queues: Queue
     await recoverLostWork(queues, silentMs);
     await finishForgotten(queues, silentMs);
     await requestDueSyncs();
+    await requestAccountChecks();
+    await forgetAttempts();
     await pruneOutbox();
   });
   return {

@@ -4,6 +4,7 @@
  */
 import type { Handlers } from "./job-handler.ts";
 import { automateProduct } from "./jobs/automate-product.ts";
+import { checkAccount } from "./jobs/check-account.ts";
 import { checkAccessJob } from "./jobs/check-access.ts";
 import { ingestProduct } from "./jobs/ingest-product.ts";
 import { chargeUsage } from "./jobs/charge-usage.ts";
@@ -37,4 +38,5 @@ export const handlers = {
   "plan-publication": planPublication,
   publish,
   "track-publication": trackPublication,
+  "check-account": checkAccount,
 } satisfies Handlers;

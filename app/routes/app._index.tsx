@@ -2,8 +2,10 @@
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Box, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { listSignedOut } from "#services/accounts/list-signed-out.ts";
 import { readOverview } from "#services/home/read-overview.ts";
 import { saveSettings } from "#services/settings/save-settings.ts";
+import { SignInBanner } from "../components/accounts/sign-in-banner.tsx";
 import { AttentionBanner } from "../components/home/attention-banner.tsx";
 import { Figures } from "../components/home/figures.tsx";
 import type { HomeView } from "../components/home/home-view.ts";
@@ -20,7 +22,8 @@ export { ErrorBoundary } from "../components/route-error.tsx";
 
 export const loader = merchantLoader(async ({ shopId, shop }): Promise<HomeView> => {
   const { approval, writeBackOnApproval } = shop.settings;
-  return { ...(await readOverview(shopId)), approval, writeBackOnApproval };
+  const [overview, signedOut] = await Promise.all([readOverview(shopId), listSignedOut(shopId)]);
+  return { ...overview, signedOut, approval, writeBackOnApproval };
 });
 
 export const action = merchantAction(async ({ shopId, actor, t }, form) => {
@@ -39,6 +42,7 @@ export default function Home() {
     <PageFrame title={t("title")}>
       <BlockStack gap="400">
         <NextStep home={home} />
+        <SignInBanner accounts={home.signedOut} />
         <AttentionBanner count={home.needAttention} />
         <Figures overview={home} />
         {activeRuns.length > 0 && (

@@ -1,7 +1,9 @@
 /** A token of an account that is good for a while; renewed by one caller at a time over all processes. */
+import { appActor } from "#core/activity.ts";
 import { AppError, toAppError } from "#core/errors.ts";
 import type { ChannelTokens } from "#core/publishing/account.ts";
 import { type Transaction, prisma } from "#prisma/client.ts";
+import { recordActivity } from "../activity/record-activity.ts";
 import { notFound } from "../not-found.ts";
 import { openTokens, sealTokens } from "./account-tokens.ts";
 
@@ -71,8 +73,16 @@ function isGood({ accessToken, accessExpiresAt }: ChannelTokens, refused: string
 }
 
 async function askForSignIn(shopId: string, accountId: string): Promise<void> {
-  await prisma.channelAccount.updateMany({
-    where: { id: accountId, shopId, state: "connected" },
-    data: { state: "reauth_required" },
+  await prisma.$transaction(async (tx) => {
+    const { count } = await tx.channelAccount.updateMany({
+      where: { id: accountId, shopId, state: "connected" },
+      data: { state: "reauth_required" },
+    });
+    if (count === 0) return;
+    const { channel, name } = await tx.channelAccount.findUniqueOrThrow({ where: { id: accountId, shopId } });
+    await recordActivity(tx, shopId, {
+      ...{ kind: "channel.signed-out", actor: appActor },
+      ...{ subject: "channel", subjectId: channel, title: name },
+    });
   });
 }

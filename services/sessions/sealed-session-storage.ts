@@ -4,6 +4,7 @@ import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
 import { prisma } from "#prisma/client.ts";
 import { open, seal } from "../crypto.ts";
+import { sessionContext } from "./session-context.ts";
 
 type OpenedStorage = SessionStorage & Required<Pick<SessionStorage, "findSessionsByShop" | "deleteSessions">>;
 
@@ -24,10 +25,6 @@ export function openSealedSessionStorage(): OpenedStorage {
 
 const tokens = ["accessToken", "refreshToken"] as const;
 
-function contextOf(session: Session, token: (typeof tokens)[number]): string {
-  return `session ${session.id} ${token}`;
-}
-
 function copyOf(session: Session): Session {
   return new Session(session.toObject());
 }
@@ -36,7 +33,7 @@ function sealed(session: Session): Session {
   const copy = copyOf(session);
   for (const token of tokens) {
     const plain = session[token];
-    if (plain !== undefined) copy[token] = seal(plain, contextOf(session, token));
+    if (plain !== undefined) copy[token] = seal(plain, sessionContext(session.id, token));
   }
   return copy;
 }
@@ -47,7 +44,7 @@ function opened(session: Session | undefined): Session | undefined {
   for (const token of tokens) {
     const text = session[token];
     if (text === undefined) continue;
-    const plain = open(text, contextOf(session, token));
+    const plain = open(text, sessionContext(session.id, token));
     if (plain === null) return undefined;
     copy[token] = plain;
   }

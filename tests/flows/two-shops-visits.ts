@@ -13,6 +13,9 @@ export interface Owned {
   readonly approved: string;
   readonly writtenBack: string;
   readonly failed: string;
+  readonly accountId: string;
+  /** A sign-in that waits for its person's word. */
+  readonly attemptId: string;
   /** The stranger's own product. */
   readonly strangersProductId: string;
 }
@@ -155,6 +158,16 @@ export const merchantVisits: Readonly<Record<string, Visits>> = {
   "app.automation.preview.ts": {
     "try a rule": () => own("/app/automation/preview", { rule: everyProduct }),
   },
+  "app.channels._index.tsx": {
+    "read the list": () => own("/app/channels?index"),
+    "disconnect the other's account": ({ accountId }) =>
+      missing("/app/channels?index", { intent: "disconnect", accountId }),
+  },
+  "app.channels.confirm.$attemptId.tsx": {
+    read: ({ attemptId }) => missing(`/app/channels/confirm/${attemptId}`),
+    confirm: ({ attemptId }) => missing(`/app/channels/confirm/${attemptId}`, { intent: "confirm" }),
+    discard: ({ attemptId }) => missing(`/app/channels/confirm/${attemptId}`, { intent: "discard" }),
+  },
   "app.settings.tsx": {
     read: () => own("/app/settings"),
     save: () => own("/app/settings", { defaultPreset: "etsy-listing", approval: "auto-approve" }),
@@ -165,6 +178,8 @@ export const merchantVisits: Readonly<Record<string, Visits>> = {
 export const otherRoutes = [
   "_index.tsx",
   "auth.$.tsx",
+  // By the state of a sign-in: tests/flows/connect.test.ts.
+  "channels.$channel.callback.ts",
   "files.$token.ts",
   // Signed by Shopify, for one shop: tests/flows/extensions.test.ts.
   "flow.enhance.ts",

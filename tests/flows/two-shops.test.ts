@@ -8,6 +8,7 @@ import { prisma } from "#prisma/client.ts";
 import { env } from "#services/env.ts";
 import { writeFileToken } from "#services/files/file-address.ts";
 import { readOutput } from "#services/renditions/output.ts";
+import { connectTestAccount } from "#tests/fixtures/listings.ts";
 import { openTestMerchant, pictureOf, type TestMerchant } from "#tests/setup/test-merchant.ts";
 import { openTestStack, type TestStack } from "#tests/setup/test-stack.ts";
 import { sessionToken } from "../../sandbox/shopify/testing/open-admin.ts";
@@ -86,6 +87,7 @@ beforeAll(async () => {
       strangersProductId: idOf(strange.id),
     },
     ...{ inReview, approved, writtenBack, failed },
+    ...(await openAccounts()),
   };
   const media = (await alpha.admin.product(product.id)).media;
   const rows = [alphaId, owned.productId, owned.runId, inReview, approved, writtenBack, failed];
@@ -97,6 +99,20 @@ afterEach(({ task }) => {
 });
 
 afterAll(() => stack.stop());
+
+/** An account of Alpha's, and another one on its way. */
+async function openAccounts() {
+  const tokens = { accessToken: "alpha-access", refreshToken: "alpha-refresh" };
+  const account = await connectTestAccount(alphaId, "etsy", { sellerId: "alpha-seller", ...tokens });
+  const { staffId } = await prisma.staffMember.findFirstOrThrow({ where: { shopId: alphaId } });
+  const attempt = await prisma.connectAttempt.create({
+    data: {
+      ...{ shopId: alphaId, staffId, channel: "etsy", region: "global", stateHash: "", codeVerifier: "" },
+      expiresAt: new Date(Date.now() + 3_600_000),
+    },
+  });
+  return { accountId: account.id, attemptId: attempt.id };
+}
 
 /** Every row of Alpha's, and Alpha's shop as Shopify has it. */
 async function everythingOfAlpha(): Promise<unknown> {
@@ -113,6 +129,8 @@ async function everythingOfAlpha(): Promise<unknown> {
     prisma.writeBack.findMany({ where, orderBy }),
     prisma.productLease.findMany({ where }),
     prisma.webhookDelivery.findMany({ where }),
+    prisma.channelAccount.findMany({ where, orderBy }),
+    prisma.connectAttempt.findMany({ where, orderBy }),
     prisma.outboxMessage.count({ where: { payload: { path: ["shopId"], equals: alphaId } } }),
   ]);
   return { rows, shop: await alpha.admin.state() };

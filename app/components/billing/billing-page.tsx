@@ -3,7 +3,7 @@ import { Banner, BlockStack, Card, List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Plan } from "#core/billing/plans.ts";
 import type { BillingView } from "#services/billing/read-billing.ts";
-import type { ActionResult } from "../../action-result.ts";
+import { leaveFor } from "../leave-for.ts";
 import { useAction } from "../use-action.ts";
 import { PeriodCard } from "./period-card.tsx";
 import { PlanList } from "./plan-list.tsx";
@@ -14,11 +14,6 @@ interface BillingPageProps {
   readonly mayChange: boolean;
   /** The merchant came back from Shopify's page and has the plan they had. */
   readonly notApproved: boolean;
-}
-
-/** Shopify's page does not open inside the app's frame. */
-function leaveFor(result: ActionResult): void {
-  if (result.ok && result.openUrl !== undefined) window.open(result.openUrl, "_top");
 }
 
 export function BillingPage({ billing, plans, mayChange, notApproved }: BillingPageProps) {
