@@ -1,0 +1,158 @@
+/** Starts a stand-in for eBay: sign-in, REST, Trading, picture services and listing pages, over HTTP on 127.0.0.1. */
+import { type Context, Hono } from "hono";
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+
+import { type Answer, type Operation, serveApi } from "../common/open-api.ts";
+import { openPictures } from "../common/pictures.ts";
+import { serve } from "../common/serve.ts";
+import { openStandIn, type StandIn, standInApp, type StandInEnv } from "../common/stand-in.ts";
+import { openStateFile } from "../common/state-file.ts";
+import { openTokens } from "../common/tokens.ts";
+import { accountOperations } from "./account.ts";
+import { type EbayLimits, openAdmission } from "./admission.ts";
+import { controlsRoute } from "./controls.ts";
+import { ebayDocument } from "./document.ts";
+import { inventoryOperations } from "./inventory.ts";
+import { mediaOperations } from "./media.ts";
+import { pagesRoute } from "./pages.ts";
+import { openPictureServices } from "./picture-services.ts";
+import type { EbayPlace } from "./place.ts";
+import { type EbayState, freshState } from "./records.ts";
+import { answerOf, EbayRefusal, refuseRequest, systemError, tooMany } from "./refusal.ts";
+import { type EbayApp, ebayTokenRules, signInRoute } from "./sign-in.ts";
+
+export interface EbaySandboxOptions extends Partial<EbayApp>, Partial<EbayLimits> {
+  readonly port?: number;
+  /** Keeps everything over a restart. */
+  readonly stateDir?: string;
+  /** Origins from which createImageFromUrl takes pictures by plain HTTP. */
+  readonly plainOrigins?: readonly string[];
+}
+
+export interface EbaySandbox extends StandIn, EbayApp {
+  readonly url: string;
+  readonly state: EbayState;
+  readonly violations: readonly string[];
+  stop(): Promise<void>;
+}
+
+export async function startEbaySandbox(options: EbaySandboxOptions = {}): Promise<EbaySandbox> {
+  const { stateDir = null } = options;
+  const app: EbayApp = {
+    clientId: options.clientId ?? "ebay-app",
+    clientSecret: options.clientSecret ?? "ebay-cert",
+    ruName: options.ruName ?? "Packshot-Packshot-PRD-abcdef",
+    acceptUrl: options.acceptUrl ?? "https://app.example/connect",
+  };
+  const standIn = openStandIn();
+  const { clock } = standIn;
+  const file = openStateFile(stateDir, freshState());
+  const { state } = file;
+  const tokens = openTokens(clock, ebayTokenRules, state);
+  let address = "";
+  const origin = () => address;
+  const held = openPictures(stateDir === null ? null : join(stateDir, "pictures"));
+  const services = openPictureServices({
+    state,
+    held,
+    clock,
+    origin,
+    plainOrigins: options.plainOrigins ?? [],
+  });
+  const admission = openAdmission(tokens, clock, {
+    inventoryPerDay: options.inventoryPerDay ?? 2_000_000,
+    tradingPerDay: options.tradingPerDay ?? 5_000,
+    uploadsPerFiveSeconds: options.uploadsPerFiveSeconds ?? 50,
+  });
+  const place: EbayPlace = {
+    ...{ state, services, clock, admission, origin },
+    sellerOf: ({ headers }) => tokens.holderOf(bearer(headers))?.sellerId ?? "",
+  };
+  const api = await serveApi({
+    document: ebayDocument,
+    operations: refusing({
+      ...accountOperations(place),
+      ...mediaOperations(place),
+      ...inventoryOperations(place),
+    }),
+    refuse: refuseRequest,
+  });
+
+  const routes = new Hono<StandInEnv>();
+  routes.use(async (context, next) => {
+    context.header("x-ebay-c-request-id", `ri=${randomUUID()}`);
+    await next();
+  });
+  routes.route("/", signInRoute(state, tokens, app));
+  const rest = async (context: Context<StandInEnv>) => {
+    const { method, path, raw } = context.req;
+    const refusal = caught(() => admission.toRest(bearer(raw.headers), method, path));
+    return send(context, refusal ?? (await api.handle(context)));
+  };
+  for (const root of ["/commerce/*", "/sell/*", "/developer/*"]) routes.all(root, rest);
+  routes.route("/", pagesRoute(state, services));
+
+  const listening = await serve(
+    standInApp(standIn, {
+      operationOf: api.operationOf,
+      refusals: {
+        tooMany: (seconds) =>
+          Response.json(answerOf(tooMany).body, {
+            status: 429,
+            headers: seconds === undefined ? {} : { "retry-after": seconds.toString() },
+          }),
+        broken: (status) => Response.json(answerOf(systemError(status)).body, { status }),
+      },
+      routes,
+      controls: controlsRoute(place, tokens, () => api.violations),
+      save: file.save,
+    }),
+    { port: options.port ?? 0 },
+  );
+  address = `http://127.0.0.1:${listening.port.toString()}`;
+  return {
+    ...standIn,
+    ...app,
+    url: address,
+    state,
+    violations: api.violations,
+    async stop() {
+      standIn.faults.clear();
+      file.save();
+      await listening.stop();
+    },
+  };
+}
+
+const bearer = (headers: Headers) => (headers.get("authorization") ?? "").replace(/^Bearer /, "");
+
+function send(context: Context<StandInEnv>, { status, body, headers = {} }: Answer): Response {
+  for (const [name, value] of Object.entries(headers)) context.header(name, value);
+  return body === undefined ? context.body(null, status as 204) : context.json(body, status as 200);
+}
+
+/** The refusal that the work ends in, or null. */
+function caught(work: () => unknown): Answer | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    if (error instanceof EbayRefusal) return answerOf(error);
+    throw error;
+  }
+}
+
+function refusing(operations: Readonly<Record<string, Operation>>): Record<string, Operation> {
+  const wrap =
+    (operation: Operation): Operation =>
+    async (call) => {
+      try {
+        return await operation(call);
+      } catch (error) {
+        if (error instanceof EbayRefusal) return answerOf(error);
+        throw error;
+      }
+    };
+  return Object.fromEntries(Object.entries(operations).map(([id, operation]) => [id, wrap(operation)]));
+}
