@@ -1,11 +1,11 @@
 /** The page Channels: one card for each marketplace, and above them what needs a person. */
+import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
 import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
 import type { ActionResult } from "../../action-result.ts";
 import { leaveFor } from "../leave-for.ts";
 import { useAction } from "../use-action.ts";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { ChannelCard, type CardChannel } from "./channel-card.tsx";
 import { SignInBanner } from "./sign-in-banner.tsx";
 
@@ -16,13 +16,13 @@ interface ChannelsPageProps {
 
 export function ChannelsPage({ channels, may }: ChannelsPageProps) {
   const { t } = useTranslation("accounts");
-  const { toast } = useAppBridge();
+  const shopify = useAppBridge();
   const onDone = useCallback(
     (result: ActionResult) => {
       leaveFor(result);
-      if (result.ok) toast.show(result.message);
+      if (result.ok) shopify.toast.show(result.message);
     },
-    [toast],
+    [shopify],
   );
   const action = useAction(onDone);
   const signedOut = channels.flatMap(({ channel, accounts }) =>
