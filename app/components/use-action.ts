@@ -1,7 +1,7 @@
 /** Posts to an action and tells the merchant what came of it in a toast. */
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import type { ActionResult } from "../action-result.ts";
 
 export interface Action {
@@ -26,10 +26,15 @@ export function useAction(onDone?: (result: ActionResult) => void): Action {
     else shopify.toast.show(result.message, { isError: !result.ok });
   }, [result, onDone, shopify]);
 
+  const { submit } = fetcher;
+  const post = useCallback(
+    (fields: Record<string, string>, path?: string) =>
+      submit(fields, { method: "post", ...(path !== undefined && { action: path }) }),
+    [submit],
+  );
   const intent = fetcher.formData?.get("intent");
   return {
-    post: (fields, path) =>
-      fetcher.submit(fields, { method: "post", ...(path !== undefined && { action: path }) }),
+    post,
     busy: fetcher.state !== "idle",
     intent: typeof intent === "string" ? intent : null,
     result,

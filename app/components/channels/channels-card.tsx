@@ -1,5 +1,6 @@
 /** What every channel would say to a picture: each rule it meets or breaks, with the source it was read at. */
 import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { ChannelResult, RuleResult } from "#core/channel-rules/judge-picture.ts";
 import { useFormat } from "../../words/use-format.ts";
@@ -8,7 +9,12 @@ import { measuredWords } from "./measured-words.ts";
 
 const tones = { fits: "success", advised: "attention", blocked: "critical" } as const;
 
-export function ChannelsCard({ channels }: { readonly channels: readonly ChannelResult[] }) {
+interface ChannelsCardProps {
+  readonly channels: readonly ChannelResult[];
+}
+
+/** Drawn anew when the picture changed, not at every key: it holds a hundred rules. */
+export const ChannelsCard = memo(function ChannelsCard({ channels }: ChannelsCardProps) {
   const { t } = useTranslation("channels");
   return (
     <Card>
@@ -29,7 +35,7 @@ export function ChannelsCard({ channels }: { readonly channels: readonly Channel
       </BlockStack>
     </Card>
   );
-}
+});
 
 function Channel({ result }: { readonly result: ChannelResult }) {
   const { t } = useTranslation("channels");

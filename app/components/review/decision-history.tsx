@@ -1,12 +1,15 @@
 /** Who decided what about a picture, newest first. */
 import { BlockStack, Card, Text } from "@shopify/polaris";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReviewDetail } from "#services/review/read-review.ts";
 import { actorName } from "../../words/rendition-words.ts";
 import { TimeAgo } from "../time-ago.tsx";
 import styles from "./review.module.css";
 
-export function DecisionHistory({ decisions }: Pick<ReviewDetail, "decisions">) {
+type DecisionHistoryProps = Pick<ReviewDetail, "decisions">;
+
+export const DecisionHistory = memo(function DecisionHistory({ decisions }: DecisionHistoryProps) {
   const { t } = useTranslation(["review", "words"]);
   if (decisions.length === 0) return null;
   return (
@@ -34,4 +37,4 @@ export function DecisionHistory({ decisions }: Pick<ReviewDetail, "decisions">) 
       </Card>
     </div>
   );
-}
+});

@@ -1,5 +1,6 @@
 /** What the checks found, in plain words, with the figure measured and the one expected. */
 import { Button, Card, Text } from "@shopify/polaris";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Finding } from "#core/verdict.ts";
 import { describeFinding, worstFirst } from "../../words/describe-finding.ts";
@@ -13,7 +14,8 @@ interface FindingsTableProps {
   readonly onSuggestion: ((check: string) => void) | null;
 }
 
-export function FindingsTable({ findings, onSuggestion }: FindingsTableProps) {
+/** Drawn anew when a finding changed, not at every key. */
+export const FindingsTable = memo(function FindingsTable({ findings, onSuggestion }: FindingsTableProps) {
   const { t } = useTranslation("review");
   return (
     <Card padding="0">
@@ -39,7 +41,7 @@ export function FindingsTable({ findings, onSuggestion }: FindingsTableProps) {
       </table>
     </Card>
   );
-}
+});
 
 function FindingRow({
   finding,

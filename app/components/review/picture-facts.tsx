@@ -1,5 +1,6 @@
 /** The plain facts of a finished picture. */
 import { BlockStack, Card, Link, Text } from "@shopify/polaris";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { outputFormatOf } from "#core/output-formats.ts";
 import type { ReviewDetail } from "#services/review/read-review.ts";
@@ -7,7 +8,11 @@ import { photoName } from "../../words/rendition-words.ts";
 import { useFormat } from "../../words/use-format.ts";
 import styles from "./review.module.css";
 
-export function PictureFacts({ review }: { readonly review: ReviewDetail }) {
+interface PictureFactsProps {
+  readonly review: ReviewDetail;
+}
+
+export const PictureFacts = memo(function PictureFacts({ review }: PictureFactsProps) {
   const { t } = useTranslation(["review", "words"]);
   const { fileSize } = useFormat();
   const { product, presetTitle, writeMode, position, alt, width, height, bytes, mimeType } = review;
@@ -48,4 +53,4 @@ export function PictureFacts({ review }: { readonly review: ReviewDetail }) {
       </Card>
     </div>
   );
-}
+});

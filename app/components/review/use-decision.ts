@@ -23,13 +23,13 @@ export function useDecision(review: ReviewDetail): PostedDecision {
   const { t } = useTranslation("frame");
   const shopify = useAppBridge();
   const navigate = useNavigate();
-  const undo = useAction();
+  const { post: postUndo } = useAction();
   const takeBack = useCallback(
     (id: string) => {
-      undo.post({ intent: "undo" }, `/app/review/${id}`);
+      postUndo({ intent: "undo" }, `/app/review/${id}`);
       navigate(`/app/review/${id}`);
     },
-    [undo, navigate],
+    [postUndo, navigate],
   );
   const done = useCallback(
     (result: ActionResult) => {
@@ -45,10 +45,15 @@ export function useDecision(review: ReviewDetail): PostedDecision {
   );
   const action = useAction(done);
   const path = `/app/review/${review.id}`;
+  const { post } = action;
+  const suggest = useCallback(
+    (suggestedBy: string) => post({ intent: "redo", suggestedBy }, path),
+    [post, path],
+  );
   return {
+    suggest,
     post: (intent, reason) =>
       action.post({ intent, nextId: review.nextId ?? "", ...(reason !== undefined && { reason }) }, path),
-    suggest: (suggestedBy) => action.post({ intent: "redo", suggestedBy }, path),
     busyIntent: action.busy ? action.intent : null,
     error: action.result?.ok === false && !action.busy ? action.result.message : null,
   };
