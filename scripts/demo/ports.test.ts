@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { freePorts, portsFrom } from "./ports.ts";
+import { freePorts, portCount, portsFrom } from "./ports.ts";
 
 test("refuses a pair of ports one of which is taken, and says what to do", async () => {
   const other = createServer();
@@ -12,7 +12,10 @@ test("refuses a pair of ports one of which is taken, and says what to do", async
   await new Promise((resolve) => other.close(resolve));
 });
 
-test("gives the port asked for and the one after it", async () => {
+test("gives the port asked for and those after it", async () => {
   const { sandbox } = await freePorts();
-  await expect(portsFrom(sandbox)).resolves.toEqual({ sandbox, web: sandbox + 1 });
+  const { web, marketplaces } = await portsFrom(sandbox);
+  expect([web, ...Object.values(marketplaces)]).toEqual(
+    Array.from({ length: portCount - 1 }, (_, index) => sandbox + 1 + index),
+  );
 });

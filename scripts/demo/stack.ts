@@ -4,6 +4,12 @@ import path from "node:path";
 import { startPostgres } from "../embedded-postgres.ts";
 import { buildApp } from "./build-app.ts";
 import { openDataFolder, postgresDirOf } from "./data-folder.ts";
+import {
+  marketplaceAddresses,
+  marketplaceSettings,
+  startMarketplaces,
+  stockMarketplaces,
+} from "./marketplaces.ts";
 import { migrate } from "./migrate.ts";
 import { openParts, type Part, type Parts } from "./parts.ts";
 import type { Ports } from "./ports.ts";
@@ -18,6 +24,8 @@ export interface StackOptions {
   readonly ports: Ports;
   /** The small one when left out. */
   readonly shop?: ShopSize;
+  /** Starts the stand-ins for marketplaces too, with listings that fit the shop's products. */
+  readonly withMarketplaces?: boolean;
   readonly say: (line: string) => void;
   /** Abandons the start. */
   readonly signal?: AbortSignal;
@@ -63,6 +71,7 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Addresse
   };
 
   say("Starting PostgreSQL and the sandbox shop …");
+  const marketplaces = options.withMarketplaces === true;
   const [database] = await parts.start(
     startDatabase(dataDir, say, signal),
     startService({
@@ -70,7 +79,17 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Addresse
       args: sandboxArgs(options, addresses.appUrl, secrets),
       ready: /"url":/,
     }),
+    ...(marketplaces
+      ? [
+          startMarketplaces(
+            { logDir, signal },
+            { dataDir, ports: ports.marketplaces, appUrl: addresses.appUrl },
+          ),
+        ]
+      : []),
   );
+  if (marketplaces)
+    await stockMarketplaces(ports.marketplaces, addresses.sandboxUrl, `${demoShop}.myshopify.com`);
 
   say("Starting the web process and the worker …");
   const env = settingsFor(options, { ...addresses, databaseUrl: database.url }, secrets);
@@ -138,7 +157,7 @@ function sandboxArgs(
 }
 
 function settingsFor(
-  { dataDir, ports, env: extra }: StackOptions,
+  { dataDir, ports, env: extra, withMarketplaces = false }: StackOptions,
   { appUrl, sandboxUrl, databaseUrl }: Addresses,
   { apiKey, apiSecret, secretKey }: Secrets,
 ): NodeJS.ProcessEnv {
@@ -156,7 +175,11 @@ function settingsFor(
     SHOPIFY_APP_URL: appUrl,
     SHOPIFY_SANDBOX_URL: sandboxUrl,
     APP_BRIDGE_URL: `${sandboxUrl}/app-bridge.js`,
-    TRUSTED_FETCH_ORIGINS: sandboxUrl,
+    TRUSTED_FETCH_ORIGINS: [
+      sandboxUrl,
+      ...(withMarketplaces ? marketplaceAddresses(ports.marketplaces) : []),
+    ].join(","),
+    ...(withMarketplaces && marketplaceSettings(ports.marketplaces)),
     PACKSHOT_SECRET_KEY: secretKey,
     HOST: "127.0.0.1",
     PORT: String(ports.web),

@@ -32,7 +32,7 @@ async function runUntilAsked(shop: ShopSize, basePort: number, signal: AbortSign
   const dataDir = dataDirOf(shop);
   const ports = await portsFrom(basePort);
   await prepareModel(say, signal);
-  const stack = await startStack({ dataDir, ports, shop, say, signal });
+  const stack = await startStack({ dataDir, ports, shop, withMarketplaces: true, say, signal });
   try {
     await announceRunning(dataDir, stack.adminUrl);
     say(`\n  Packshot is up: ${stack.adminUrl}\n`);

@@ -29,8 +29,15 @@ async function fill(store: Store, shop: Shop, products: readonly SeedProduct[]):
     const { description, photos: seeds, ...rest } = product;
     const images = await Promise.all(seeds.map((seed, index) => imageOf(product.title, seed, index)));
     const createdAt = new Date(firstDay + day * dayMs).toISOString();
-    await addProduct(store, shop, { ...rest, images, createdAt, descriptionHtml: `<p>${description}</p>` });
+    const variants = rest.variants.map((variant, index) => ({ ...variant, sku: skuOf(day, index) }));
+    const descriptionHtml = `<p>${description}</p>`;
+    await addProduct(store, shop, { ...rest, variants, images, createdAt, descriptionHtml });
   }
+}
+
+/** `DEMO-007-1`: product and variant, counted from one. */
+function skuOf(product: number, variant: number): string {
+  return `DEMO-${String(product + 1).padStart(3, "0")}-${String(variant + 1)}`;
 }
 
 async function imageOf(title: string, seed: SeedPhoto, index: number): Promise<NewImage> {
