@@ -23,15 +23,19 @@ export const complaintTexts: Readonly<Record<PictureComplaint, string>> = {
   "too-many-revisions": "The daily limit of 250 revisions of this listing is reached.",
 };
 
-/** @returns the first thing wrong with the pictures, as eBay names one at a time, or null */
+/**
+ * @param rules.plainHttp the addresses are not shown to buyers but fetched, which has rules of its own
+ * @returns the first thing wrong with the pictures, as eBay names one at a time, or null
+ */
 export function complaintOn(
   services: PictureServices,
   urls: readonly string[],
-  { most = maxPictures, hasVariations = false } = {},
+  { most = maxPictures, hasVariations = false, plainHttp = false } = {},
 ): PictureComplaint | null {
   if (urls.length > most) return "too-many";
   const own = urls.filter((url) => services.isOwn(url));
-  if (urls.some((url) => !services.isOwn(url) && !url.startsWith("https://"))) return "not-https";
+  if (!plainHttp && urls.some((url) => !services.isOwn(url) && !url.startsWith("https://")))
+    return "not-https";
   const pictures = own.map((url) => services.at(url));
   if (pictures.includes(null)) return "gone";
   // Self-hosted pictures are not looked at when they are sent (eBay KB5091), so only these can be too small.

@@ -20,6 +20,7 @@ import { openPictureServices } from "./picture-services.ts";
 import type { EbayPlace } from "./place.ts";
 import { type EbayState, freshState } from "./records.ts";
 import { answerOf, EbayRefusal, refuseRequest, systemError, tooMany } from "./refusal.ts";
+import { tradingRoute } from "./trading/route.ts";
 import { type EbayApp, ebayTokenRules, signInRoute } from "./sign-in.ts";
 
 export interface EbaySandboxOptions extends Partial<EbayApp>, Partial<EbayLimits> {
@@ -91,7 +92,10 @@ export async function startEbaySandbox(options: EbaySandboxOptions = {}): Promis
     return send(context, refusal ?? (await api.handle(context)));
   };
   for (const root of ["/commerce/*", "/sell/*", "/developer/*"]) routes.all(root, rest);
+  const tradingViolations: string[] = [];
+  routes.route("/", tradingRoute(place, tokens, tradingViolations));
   routes.route("/", pagesRoute(state, services));
+  const violations = () => [...api.violations, ...tradingViolations];
 
   const listening = await serve(
     standInApp(standIn, {
@@ -105,7 +109,7 @@ export async function startEbaySandbox(options: EbaySandboxOptions = {}): Promis
         broken: (status) => Response.json(answerOf(systemError(status)).body, { status }),
       },
       routes,
-      controls: controlsRoute(place, tokens, () => api.violations),
+      controls: controlsRoute(place, tokens, violations),
       save: file.save,
     }),
     { port: options.port ?? 0 },
@@ -116,7 +120,9 @@ export async function startEbaySandbox(options: EbaySandboxOptions = {}): Promis
     ...app,
     url: address,
     state,
-    violations: api.violations,
+    get violations() {
+      return violations();
+    },
     async stop() {
       standIn.faults.clear();
       file.save();
