@@ -63,6 +63,7 @@ export const pages: readonly BenchPage[] = [
     path: { firstLinkOn: "/runs", to: "/app/runs/" },
     interact: tab,
   },
+  { name: "Channels", route: "routes/app.channels._index", path: "/channels", interact: tab },
   { name: "Needs attention", route: "routes/app.attention", path: "/attention", interact: tab },
   {
     name: "Review queue",

@@ -45,6 +45,7 @@ const paths = () => [
   "/settings",
   "/automation",
   "/attention",
+  "/channels",
   "/activity",
   "/team",
 ];
