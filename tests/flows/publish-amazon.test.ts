@@ -52,11 +52,6 @@ beforeEach(async () => {
 });
 
 afterEach(({ task }) => {
-  console.log(
-    JSON.stringify(
-      await prisma.publication.findMany({ where: { shopId }, select: { state: true, issues: true } }),
-    ),
-  );
   if (task.result?.state === "fail") console.error(worker.output().slice(-6_000));
   amazon.clearFaults();
   expect(amazon.violations()).toEqual([]);
