@@ -59,11 +59,19 @@ async function begin(
 
 /** A feed that broke off may have been carried out in part: what is shown will tell. */
 function endOf({ processingStatus }: AmazonFeed): ChannelIssue[] {
-  if (processingStatus === "DONE") return [];
-  const severity = processingStatus === "CANCELLED" ? "error" : "warning";
-  const message = `Amazon ended the feed as ${processingStatus}.`;
-  return [{ code: processingStatus, severity, message, slot: null }];
+  if (processingStatus === "CANCELLED")
+    return [issueOf("CANCELLED", "error", "Amazon cancelled the submission. Nothing was changed.")];
+  if (processingStatus === "FATAL")
+    return [
+      issueOf("FATAL", "warning", "Amazon stopped in the middle of the submission. Part of it may be done."),
+    ];
+  return [];
 }
+
+const issueOf = (code: string, severity: ChannelIssue["severity"], message: string): ChannelIssue => ({
+  ...{ code, severity, message },
+  slot: null,
+});
 
 function outcomes(
   orders: readonly PublishOrder[],
