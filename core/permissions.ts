@@ -10,7 +10,7 @@ export const permissions = [
   "approve",
   /** Put pictures into the shop and take them out again. */
   "publish",
-  /** Change settings, automation and the plan. */
+  /** Change settings, automation, accounts and the plan. */
   "settings",
 ] as const;
 

@@ -15,6 +15,7 @@ const presetName = "ebay-gallery";
 const title = "Blue mug";
 const helper = "700000001";
 const reviewRoute = "routes/app.review.$renditionId";
+const channelsRoute = "routes/app.channels._index";
 
 let stack: TestStack;
 let owner: TestMerchant;
@@ -122,6 +123,21 @@ const verbs: readonly (readonly [name: string, needs: Permission | "owner", atte
   ],
   ["read the catalogue again", "enhance", on("/app/catalogue", "routes/app.catalogue", { intent: "sync" })],
   ["change settings", "settings", on("/app/settings", "routes/app.settings", { approval: "auto-approve" })],
+  [
+    "disconnect an account",
+    "settings",
+    on("/app/channels?index", channelsRoute, { intent: "disconnect", accountId: "any" }),
+  ],
+  [
+    "stop a channel",
+    "publish",
+    on("/app/channels?index", channelsRoute, { intent: "stop", channel: "etsy" }),
+  ],
+  [
+    "open a channel again",
+    "publish",
+    on("/app/channels?index", channelsRoute, { intent: "open", channel: "etsy" }),
+  ],
   [
     "ask for a plan",
     "settings",
