@@ -39,7 +39,7 @@ export function controlsRoute(
   route.get("/tokens/issued", (context) => context.json({ issued: tokens.issued() }));
   route.get("/violations", (context) => context.json(violations()));
   route.post("/reset", (context) => {
-    Object.assign(state, freshState());
+    Object.assign(state, freshState(), { origin: state.origin });
     return context.body(null, 204);
   });
   return route;

@@ -1,7 +1,11 @@
 /** The stand-in for eBay, asked over HTTP as a client asks it. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
+import type { NewFault } from "../common/faults.ts";
 import { type EbaySandbox, startEbaySandbox } from "./server.ts";
 
 let ebay: EbaySandbox;
@@ -295,5 +299,57 @@ describe("groups", () => {
       status: 400,
       errorId: 25014,
     });
+  });
+});
+
+describe("bad weather", () => {
+  const arm = (fault: NewFault) => void ebay.faults.add(fault);
+
+  it("limits with and without Retry-After, and breaks with a body in JSON", async () => {
+    arm({ kind: "429" });
+    arm({ kind: "429", retryAfterSeconds: 7 });
+    arm({ kind: "5xx", status: 500 });
+    const user = () => call("GET", "/commerce/identity/v1/user/");
+    const [first, second] = [await user(), await user()];
+    expect(first.headers.get("retry-after")).toBeNull();
+    expect(await errorOf(first)).toEqual({ status: 429, errorId: 2001 });
+    expect(second.headers.get("retry-after")).toBe("7");
+    expect(await errorOf(await user())).toEqual({ status: 500, errorId: 25001 });
+    expect((await user()).status).toBe(200);
+  });
+
+  it("breaks off an upload before or after it counts, or answers it with nothing", async () => {
+    const bytes = await picture(600);
+    arm({ kind: "drop", match: { operation: "createImageFromFile" } });
+    await expect(upload(bytes)).rejects.toThrow();
+    expect(ebay.state.pictures).toHaveLength(0);
+    arm({ kind: "drop-after", match: { operation: "createImageFromFile" } });
+    await expect(upload(bytes)).rejects.toThrow();
+    expect(ebay.state.pictures).toHaveLength(1);
+    arm({ kind: "answer", status: 201 });
+    expect(await (await upload(bytes)).text()).toBe("");
+  });
+
+  it("remembers everything over a restart, at another port too", async () => {
+    const stateDir = mkdtempSync(join(tmpdir(), "ebay-"));
+    try {
+      await ebay.stop();
+      ebay = await startEbaySandbox({ stateDir });
+      token = (await signIn()).access_token;
+      const listingId = await seed({
+        title: "Jug",
+        sku: "JUG",
+        pictures: [{ base64: (await picture(600)).toString("base64") }],
+      });
+      await ebay.stop();
+      ebay = await startEbaySandbox({ stateDir });
+      expect((await call("GET", record("JUG"))).status).toBe(200);
+      const [address = ""] = await shown(listingId);
+      expect((await fetch(address)).status).toBe(200);
+    } finally {
+      await ebay.stop();
+      rmSync(stateDir, { recursive: true });
+      ebay = await startEbaySandbox();
+    }
   });
 });

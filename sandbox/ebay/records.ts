@@ -87,6 +87,14 @@ export interface EbayState {
   listings: EbayListing[];
   grants: Grant[];
   nextId: number;
+  /** Where the addresses of its pictures lead. */
+  origin: string;
+}
+
+/** After a restart at another port, pictures are there. */
+export function moveTo(state: EbayState, origin: string): void {
+  const moved = JSON.stringify(state).replaceAll(`"${state.origin}/`, `"${origin}/`);
+  Object.assign(state, JSON.parse(moved) as EbayState, { origin });
 }
 
 export const freshState = (): EbayState => ({
@@ -100,4 +108,5 @@ export const freshState = (): EbayState => ({
   listings: [],
   grants: [],
   nextId: 110_000_000_001,
+  origin: "",
 });

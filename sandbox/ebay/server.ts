@@ -18,7 +18,7 @@ import { mediaOperations } from "./media.ts";
 import { pagesRoute } from "./pages.ts";
 import { openPictureServices } from "./picture-services.ts";
 import type { EbayPlace } from "./place.ts";
-import { type EbayState, freshState } from "./records.ts";
+import { type EbayState, freshState, moveTo } from "./records.ts";
 import { answerOf, EbayRefusal, refuseRequest, systemError, tooMany } from "./refusal.ts";
 import { tradingRoute } from "./trading/route.ts";
 import { type EbayApp, ebayTokenRules, signInRoute } from "./sign-in.ts";
@@ -44,15 +44,14 @@ export async function startEbaySandbox(options: EbaySandboxOptions = {}): Promis
     clientId: options.clientId ?? "ebay-app",
     clientSecret: options.clientSecret ?? "ebay-cert",
     ruName: options.ruName ?? "Packshot-Packshot-PRD-abcdef",
-    acceptUrl: options.acceptUrl ?? "https://app.example/connect",
+    redirectUrl: options.redirectUrl ?? "https://app.example/connect",
   };
   const standIn = openStandIn();
   const { clock } = standIn;
   const file = openStateFile(stateDir, freshState());
   const { state } = file;
   const tokens = openTokens(clock, ebayTokenRules, state);
-  let address = "";
-  const origin = () => address;
+  const origin = () => state.origin;
   const held = openPictures(stateDir === null ? null : join(stateDir, "pictures"));
   const services = openPictureServices({
     state,
@@ -114,11 +113,11 @@ export async function startEbaySandbox(options: EbaySandboxOptions = {}): Promis
     }),
     { port: options.port ?? 0 },
   );
-  address = `http://127.0.0.1:${listening.port.toString()}`;
+  moveTo(state, `http://127.0.0.1:${listening.port.toString()}`);
   return {
     ...standIn,
     ...app,
-    url: address,
+    url: state.origin,
     state,
     get violations() {
       return violations();

@@ -25,7 +25,7 @@ export interface EbayApp {
   readonly clientSecret: string;
   readonly ruName: string;
   /** Where the RuName leads, as set in eBay's developer pages. */
-  readonly acceptUrl: string;
+  readonly redirectUrl: string;
 }
 
 type Form = Readonly<Record<string, string>>;
@@ -48,7 +48,7 @@ export function signInRoute(state: EbayState, tokens: Tokens, app: EbayApp): Hon
     const complaint = wrongWith(asked, app);
     if (complaint !== null) return context.text(complaint, 400);
     const form = await context.req.parseBody<Record<string, string>>();
-    const back = new URL(app.acceptUrl);
+    const back = new URL(app.redirectUrl);
     if (asked["state"] !== undefined) back.searchParams.set("state", asked["state"]);
     if (form["decision"] === "allow") {
       const code = tokens.issueCode({
