@@ -5,15 +5,11 @@
 import { Agent } from "node:https";
 import { connect } from "node:net";
 
-/** @param sandboxUrl http(s) origin of a stand-in; null connects to Amazon, encrypted and verified */
+/** @param sandboxUrl origin of a stand-in, http: it is on this machine; null connects to Amazon, encrypted and verified */
 export function openAgent(sandboxUrl: string | null): Agent {
   const agent = new Agent({ keepAlive: true });
   if (sandboxUrl === null) return agent;
-  const { protocol, hostname, port } = new URL(sandboxUrl);
-  const open = agent.createConnection.bind(agent);
-  agent.createConnection = (options, onOpen) =>
-    protocol === "http:"
-      ? connect({ host: hostname, port: Number(port || 80) })
-      : open({ ...options, host: hostname, port: Number(port || 443), servername: hostname }, onOpen);
+  const { hostname, port } = new URL(sandboxUrl);
+  agent.createConnection = () => connect({ host: hostname, port: Number(port || 80) });
   return agent;
 }

@@ -5,6 +5,6 @@ export interface AmazonConfig {
   readonly clientSecret: string;
   /** `amzn1.sp.solution.…`, which the consent page is asked for. */
   readonly applicationId: string;
-  /** Stands in for every address of Amazon; null for Amazon itself. */
+  /** Stands in for every address of Amazon, http; null for Amazon itself. */
   readonly sandboxUrl: string | null;
 }
