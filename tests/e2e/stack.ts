@@ -7,7 +7,7 @@ import { prepareModel } from "#scripts/demo/prepare-model.ts";
 import { startStack, type Stack, type StackOptions } from "#scripts/demo/stack.ts";
 
 const runsDir = path.resolve(import.meta.dirname, "../../.data");
-type MoreOptions = Pick<StackOptions, "shop" | "env">;
+export type MoreOptions = Pick<StackOptions, "shop" | "env" | "withMarketplaces">;
 
 const startLimitMs = 5 * 60_000;
 

@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import type { Stack } from "#scripts/demo/stack.ts";
 import { openBrowser } from "./browser.ts";
-import { openStack } from "./stack.ts";
+import { openStack, type MoreOptions } from "./stack.ts";
 import { desktop, startVisit, type Visit } from "./visit.ts";
 
 export interface Suite {
@@ -13,11 +13,11 @@ export interface Suite {
 }
 
 /** Call it at the top of a test file; read its fields only inside tests. */
-export function openSuite(): Suite {
+export function openSuite(options: MoreOptions = {}): Suite {
   const suite: Partial<Record<keyof Suite, unknown>> = {};
   const closing: (() => Promise<void>)[] = [];
   beforeAll(async () => {
-    const stack = await openStack(() => undefined);
+    const stack = await openStack(() => undefined, options);
     closing.push(() => stack.stop());
     const browser = await openBrowser();
     closing.push(() => browser.close());
