@@ -1,6 +1,6 @@
 /** What every marketplace's stand-in has: faults, a clock, a log of what was asked, and /__sandbox to get at them. */
 import type { HttpBindings } from "@hono/node-server";
-import { Hono } from "hono";
+import { Hono, type HonoRequest } from "hono";
 
 import { type Faults, faultKinds, type NewFault, openFaults } from "./faults.ts";
 import { type Refusals, strikeAfter, strikeBefore } from "./strike-request.ts";
@@ -17,7 +17,7 @@ export interface LoggedCall {
   /** Of the reduced OpenAPI document; null for sign-in, pages and the like. */
   readonly operationId: string | null;
   readonly contentType: string;
-  /** JSON and form bodies as text; empty for files. */
+  /** JSON and form bodies as text; of multipart the fields as JSON, files by their names; empty when never read. */
   readonly body: string;
   /** 0 when the connection was broken on purpose. */
   readonly status: number;
@@ -59,7 +59,8 @@ export function standInApp(standIn: StandIn, parts: StandInParts): Hono<StandInE
     const started = Date.now();
     const { method, path } = context.req;
     const contentType = context.req.header("content-type") ?? "";
-    const body = contentType.startsWith("multipart/") ? "" : await context.req.text();
+    const isMultipart = contentType.startsWith("multipart/");
+    let body = isMultipart ? "" : await context.req.text();
     const host = context.req.header("host") ?? "";
     const operationId = parts.operationOf(method, path);
     const subject = { shop: host, path, operations: operationId === null ? [] : [operationId], body };
@@ -67,6 +68,7 @@ export function standInApp(standIn: StandIn, parts: StandInParts): Hono<StandInE
     if (before) context.res = before;
     else {
       await next();
+      if (isMultipart) body = await fieldsOf(context.req);
       parts.save();
       await strikeAfter(standIn.faults, context, subject);
     }
@@ -85,6 +87,14 @@ export function standInApp(standIn: StandIn, parts: StandInParts): Hono<StandInE
   });
   app.route("/", parts.routes);
   return app;
+}
+
+async function fieldsOf(request: HonoRequest): Promise<string> {
+  const fields = [...(await request.formData())].map(([name, part]) => [
+    name,
+    typeof part === "string" ? part : part.name,
+  ]);
+  return JSON.stringify(Object.fromEntries(fields));
 }
 
 function commonControls({ faults, clock, calls }: StandIn): Hono<StandInEnv> {

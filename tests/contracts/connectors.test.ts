@@ -14,6 +14,7 @@ import type { ListingRef, LiveImage } from "#core/publishing/listing.ts";
 import { emptyLedger, type PublishLedger } from "#core/publishing/publish-ledger.ts";
 import { slotAt } from "#core/publishing/slot.ts";
 import { type ChannelHarness, openSession, sha256Of, type TestSession } from "../setup/channels/harness.ts";
+import { keepTraffic } from "../setup/channels/keep-traffic.ts";
 import { amazonHarness } from "../setup/channels/amazon-harness.ts";
 import { etsyHarness } from "../setup/channels/etsy-harness.ts";
 
@@ -46,7 +47,10 @@ describe.each(Object.entries(harnesses))("%s", (channel, open) => {
     harness.clearFaults();
     expect(harness.violations()).toEqual([]);
   });
-  afterAll(() => harness.stop());
+  afterAll(async () => {
+    await keepTraffic(channel, harness.calls);
+    await harness.stop();
+  });
 
   const newPicture = async (): Promise<string> => {
     count += 1;
