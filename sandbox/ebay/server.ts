@@ -1,25 +1,21 @@
 /** Starts a stand-in for eBay: sign-in, REST, Trading, picture services and listing pages, over HTTP on 127.0.0.1. */
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 
-import { type Answer, type Operation, serveApi } from "../common/open-api.ts";
 import { openPictures } from "../common/pictures.ts";
 import { serve } from "../common/serve.ts";
 import { openStandIn, type StandIn, standInApp, type StandInEnv } from "../common/stand-in.ts";
 import { openStateFile } from "../common/state-file.ts";
 import { openTokens } from "../common/tokens.ts";
-import { accountOperations } from "./account.ts";
 import { type EbayLimits, openAdmission } from "./admission.ts";
 import { controlsRoute } from "./controls.ts";
-import { ebayDocument } from "./document.ts";
-import { inventoryOperations } from "./inventory.ts";
-import { mediaOperations } from "./media.ts";
 import { pagesRoute } from "./pages.ts";
 import { openPictureServices } from "./picture-services.ts";
 import type { EbayPlace } from "./place.ts";
 import { type EbayState, freshState, moveTo } from "./records.ts";
-import { answerOf, EbayRefusal, refuseRequest, systemError, tooMany } from "./refusal.ts";
+import { answerOf, systemError, tooMany } from "./refusal.ts";
+import { bearer, restRoute, serveRest } from "./rest.ts";
 import { tradingRoute } from "./trading/route.ts";
 import { type EbayApp, ebayTokenRules, signInRoute } from "./sign-in.ts";
 
@@ -69,15 +65,7 @@ export async function startEbaySandbox(options: EbaySandboxOptions = {}): Promis
     ...{ state, services, clock, admission, origin },
     sellerOf: ({ headers }) => tokens.holderOf(bearer(headers))?.sellerId ?? "",
   };
-  const api = await serveApi({
-    document: ebayDocument,
-    operations: refusing({
-      ...accountOperations(place),
-      ...mediaOperations(place),
-      ...inventoryOperations(place),
-    }),
-    refuse: refuseRequest,
-  });
+  const api = await serveRest(place);
 
   const routes = new Hono<StandInEnv>();
   routes.use(async (context, next) => {
@@ -85,12 +73,7 @@ export async function startEbaySandbox(options: EbaySandboxOptions = {}): Promis
     await next();
   });
   routes.route("/", signInRoute(state, tokens, app));
-  const rest = async (context: Context<StandInEnv>) => {
-    const { method, path, raw } = context.req;
-    const refusal = caught(() => admission.toRest(bearer(raw.headers), method, path));
-    return send(context, refusal ?? (await api.handle(context)));
-  };
-  for (const root of ["/commerce/*", "/sell/*", "/developer/*"]) routes.all(root, rest);
+  routes.route("/", restRoute(api, admission));
   const tradingViolations: string[] = [];
   routes.route("/", tradingRoute(place, tokens, tradingViolations));
   routes.route("/", pagesRoute(state, services));
@@ -128,36 +111,4 @@ export async function startEbaySandbox(options: EbaySandboxOptions = {}): Promis
       await listening.stop();
     },
   };
-}
-
-const bearer = (headers: Headers) => (headers.get("authorization") ?? "").replace(/^Bearer /, "");
-
-function send(context: Context<StandInEnv>, { status, body, headers = {} }: Answer): Response {
-  for (const [name, value] of Object.entries(headers)) context.header(name, value);
-  return body === undefined ? context.body(null, status as 204) : context.json(body, status as 200);
-}
-
-/** The refusal that the work ends in, or null. */
-function caught(work: () => unknown): Answer | null {
-  try {
-    work();
-    return null;
-  } catch (error) {
-    if (error instanceof EbayRefusal) return answerOf(error);
-    throw error;
-  }
-}
-
-function refusing(operations: Readonly<Record<string, Operation>>): Record<string, Operation> {
-  const wrap =
-    (operation: Operation): Operation =>
-    async (call) => {
-      try {
-        return await operation(call);
-      } catch (error) {
-        if (error instanceof EbayRefusal) return answerOf(error);
-        throw error;
-      }
-    };
-  return Object.fromEntries(Object.entries(operations).map(([id, operation]) => [id, wrap(operation)]));
 }
