@@ -5,6 +5,7 @@ import type { Env } from "./env.ts";
 export function channelConfigs(env: Env) {
   const { ETSY_KEYSTRING, ETSY_SHARED_SECRET, ETSY_SANDBOX_URL } = env;
   const { AMAZON_CLIENT_ID, AMAZON_CLIENT_SECRET, AMAZON_APP_ID, AMAZON_SANDBOX_URL } = env;
+  const { EBAY_CLIENT_ID, EBAY_CLIENT_SECRET, EBAY_RU_NAME, EBAY_SANDBOX_URL } = env;
   return {
     ...(AMAZON_CLIENT_ID !== undefined &&
       AMAZON_CLIENT_SECRET !== undefined &&
@@ -14,6 +15,16 @@ export function channelConfigs(env: Env) {
           clientSecret: AMAZON_CLIENT_SECRET,
           applicationId: AMAZON_APP_ID,
           sandboxUrl: AMAZON_SANDBOX_URL ?? null,
+        },
+      }),
+    ...(EBAY_CLIENT_ID !== undefined &&
+      EBAY_CLIENT_SECRET !== undefined &&
+      EBAY_RU_NAME !== undefined && {
+        ebay: {
+          clientId: EBAY_CLIENT_ID,
+          clientSecret: EBAY_CLIENT_SECRET,
+          ruName: EBAY_RU_NAME,
+          sandboxUrl: EBAY_SANDBOX_URL ?? null,
         },
       }),
     ...(ETSY_KEYSTRING !== undefined &&

@@ -37,7 +37,7 @@ describe("readEnv", () => {
     expect(failureOf({ ...complete, STORAGE_DRIVER: "s3" })).toMatch(/S3_BUCKET: .*\n {2}S3_REGION: /);
   });
 
-  test.each(["SHOPIFY_SANDBOX_URL", "ETSY_SANDBOX_URL", "AMAZON_SANDBOX_URL"] as const)(
+  test.each(["SHOPIFY_SANDBOX_URL", "ETSY_SANDBOX_URL", "AMAZON_SANDBOX_URL", "EBAY_SANDBOX_URL"] as const)(
     "refuses %s in production unless sandboxes are allowed by name",
     (name) => {
       const sandboxed = { ...complete, NODE_ENV: "production", [name]: "http://127.0.0.1:4010/" };

@@ -94,6 +94,11 @@ const settingsSchema = z.object({
   AMAZON_CLIENT_SECRET: z.string().min(1).optional(),
   AMAZON_APP_ID: z.string().min(1).optional(),
   AMAZON_SANDBOX_URL: origin.optional(),
+  /** App ID and Cert ID of the production keyset, and eBay's name for the address sellers come back to. */
+  EBAY_CLIENT_ID: z.string().min(1).optional(),
+  EBAY_CLIENT_SECRET: z.string().min(1).optional(),
+  EBAY_RU_NAME: z.string().min(1).optional(),
+  EBAY_SANDBOX_URL: origin.optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   /** Pictures rendered at the same time by one worker; they share one net. */
   RENDER_CONCURRENCY: wholeNumber(1, 64, 1),

@@ -16,9 +16,10 @@ import { slotAt } from "#core/publishing/slot.ts";
 import { type ChannelHarness, openSession, sha256Of, type TestSession } from "../setup/channels/harness.ts";
 import { keepTraffic } from "../setup/channels/keep-traffic.ts";
 import { amazonHarness } from "../setup/channels/amazon-harness.ts";
+import { ebayHarness } from "../setup/channels/ebay-harness.ts";
 import { etsyHarness } from "../setup/channels/etsy-harness.ts";
 
-const harnesses = { amazon: amazonHarness, etsy: etsyHarness } as const;
+const harnesses = { amazon: amazonHarness, ebay: ebayHarness, etsy: etsyHarness } as const;
 
 /** A small picture of one colour, with a white ground as Amazon wants it. */
 const paint = (red: number) =>

@@ -1,0 +1,156 @@
+/**
+ * Listings that the Inventory API made: of one record, or of a group of them. A write replaces a record whole, so each
+ * begins with the record as it is at that moment, and changes nothing of it but the addresses of its pictures.
+ * https://developer.ebay.com/api-docs/sell/inventory/resources/inventory_item/methods/createOrReplaceInventoryItem
+ */
+import { z } from "zod";
+import { AppError } from "#core/errors.ts";
+import type { CallEbay } from "./call-ebay.ts";
+import type { Gallery } from "./gallery.ts";
+
+const imageUrls = z.array(z.string()).default([]);
+
+const recordSchema = z.looseObject({
+  locale: z.string().default("en_US"),
+  groupIds: z.array(z.string()).optional(),
+  inventoryItemGroupKeys: z.array(z.string()).optional(),
+  product: z.looseObject({
+    aspects: z.record(z.string(), z.array(z.string())).optional(),
+    imageUrls: z.array(z.string()).optional(),
+  }),
+});
+
+const groupSchema = z.looseObject({
+  imageUrls: z.array(z.string()).optional(),
+  variantSKUs: z.array(z.string()),
+  variesBy: z.looseObject({ aspectsImageVariesBy: z.array(z.string()).optional() }).optional(),
+});
+
+const offersSchema = z.object({
+  offers: z.array(
+    z.object({ status: z.string(), listing: z.object({ listingId: z.string().optional() }).optional() }),
+  ),
+});
+
+export type InventoryRecord = z.infer<typeof recordSchema>;
+type InventoryGroup = z.infer<typeof groupSchema>;
+
+export function readRecord(call: CallEbay, sku: string): Promise<InventoryRecord> {
+  return call({
+    operation: "getInventoryItem",
+    turn: "inventory",
+    result: recordSchema,
+    run: (client) => client.sell.inventory.getInventoryItem(sku),
+  });
+}
+
+export const readGroup = (call: CallEbay, key: string): Promise<InventoryGroup> =>
+  call({
+    operation: "getInventoryItemGroup",
+    turn: "inventory",
+    result: groupSchema,
+    run: (client) => client.sell.inventory.getInventoryItemGroup(key),
+  });
+
+/** Ids of the listings that buyers see of the record. */
+export async function listingsOf(call: CallEbay, sku: string): Promise<readonly string[]> {
+  try {
+    const { offers } = await call({
+      operation: "getOffers",
+      turn: "inventory",
+      result: offersSchema,
+      run: (client) => client.sell.inventory.getOffers({ sku }),
+    });
+    return offers.flatMap(({ status, listing }) =>
+      status === "PUBLISHED" && listing?.listingId !== undefined ? [listing.listingId] : [],
+    );
+  } catch (error) {
+    // eBay's word for none.
+    if (error instanceof AppError && error.code === "NOT_FOUND") return [];
+    throw error;
+  }
+}
+
+/** @throws AppError NOT_FOUND when buyers see no listing of it any more */
+export async function requireListed(call: CallEbay, sku: string): Promise<void> {
+  if ((await listingsOf(call, sku)).length > 0) return;
+  throw new AppError("NOT_FOUND", `expected a listing of ${sku} on eBay but received none`);
+}
+
+export const recordGallery = ({ product }: InventoryRecord): Gallery => ({
+  pictures: imageUrls.parse(product.imageUrls),
+  variations: null,
+});
+
+export async function writeRecord(call: CallEbay, sku: string, pictures: readonly string[]): Promise<void> {
+  const record = await readRecord(call, sku);
+  const body = asSent({ ...record, product: { ...record.product, imageUrls: [...pictures] } });
+  await call({
+    operation: "createOrReplaceInventoryItem",
+    turn: "inventory",
+    contentLanguage: languageOf(record),
+    result: z.unknown(),
+    run: (client) => client.sell.inventory.createOrReplaceInventoryItem(sku, body as never),
+  });
+}
+
+/** Of the records that share a value of the aspect, the first lends its pictures, as on the page buyers see. */
+export async function groupGallery(call: CallEbay, key: string): Promise<Gallery> {
+  const group = await readGroup(call, key);
+  const pictures = imageUrls.parse(group.imageUrls);
+  const aspect = group.variesBy?.aspectsImageVariesBy?.[0];
+  if (aspect === undefined) return { pictures, variations: null };
+  const sets = new Map<string, readonly string[]>();
+  for (const sku of group.variantSKUs) {
+    const { product } = await readRecord(call, sku);
+    const value = product.aspects?.[aspect]?.[0];
+    if (value !== undefined && !sets.has(value)) sets.set(value, imageUrls.parse(product.imageUrls));
+  }
+  return {
+    pictures,
+    variations: { aspect, sets: [...sets].map(([value, own]) => ({ value, pictures: own })) },
+  };
+}
+
+/** First the variations, then the gallery; run again, it writes only what is not there yet. */
+export async function writeGroup(
+  call: CallEbay,
+  key: string,
+  { pictures, variations }: Gallery,
+): Promise<void> {
+  const group = await readGroup(call, key);
+  for (const sku of variations === null ? [] : group.variantSKUs) {
+    const { product } = await readRecord(call, sku);
+    const value = product.aspects?.[variations?.aspect ?? ""]?.[0];
+    const set = variations?.sets.find((one) => one.value === value);
+    if (set === undefined || isEqual(product.imageUrls, set.pictures)) continue;
+    await writeRecord(call, sku, set.pictures);
+  }
+  if (isEqual(group.imageUrls, pictures)) return;
+  const contentLanguage = languageOf(await readRecord(call, group.variantSKUs[0] ?? ""));
+  const body = asSent({ ...(await readGroup(call, key)), imageUrls: [...pictures] });
+  await call({
+    operation: "createOrReplaceInventoryItemGroup",
+    turn: "inventory",
+    contentLanguage,
+    result: z.unknown(),
+    run: (client) => client.sell.inventory.createOrReplaceInventoryItemGroup(key, body as never),
+  });
+}
+
+const languageOf = ({ locale }: InventoryRecord) => locale.replace("_", "-");
+
+const onlyInAnswers = new Set([
+  "sku",
+  "locale",
+  "groupIds",
+  "inventoryItemGroupKeys",
+  "inventoryItemGroupKey",
+]);
+
+/** The record as it was answered, without what a write does not take. */
+const asSent = (answered: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(answered).filter(([name]) => !onlyInAnswers.has(name)));
+
+const isEqual = (a: readonly string[] | undefined, b: readonly string[]) =>
+  (a ?? []).join("\n") === b.join("\n");

@@ -1,0 +1,56 @@
+/** The ways a listing on eBay can have been made, each with its way to read and write pictures. To add one: a line here. */
+import { AppError } from "#core/errors.ts";
+import type { ListingRef } from "#core/publishing/listing.ts";
+import type { CallEbay } from "./call-ebay.ts";
+import type { Gallery } from "./gallery.ts";
+import {
+  groupGallery,
+  readGroup,
+  readRecord,
+  recordGallery,
+  requireListed,
+  writeGroup,
+  writeRecord,
+} from "./inventory.ts";
+import { readTradingListing, revise, tradingGallery } from "./trading.ts";
+
+interface ListingKind {
+  /** @throws AppError NOT_FOUND when buyers do not see the listing any more */
+  readonly read: (call: CallEbay, externalId: string) => Promise<Gallery>;
+  /** @throws EbayRefused */
+  readonly write: (call: CallEbay, externalId: string, gallery: Gallery) => Promise<void>;
+}
+
+const listingKinds: Readonly<Record<string, ListingKind>> = {
+  /** Of one record of the Inventory API, by its SKU. */
+  inventory: {
+    read: async (call, sku) => {
+      const gallery = recordGallery(await readRecord(call, sku));
+      await requireListed(call, sku);
+      return gallery;
+    },
+    write: (call, sku, { pictures }) => writeRecord(call, sku, pictures),
+  },
+  /** Of a group of such records, by the group's key. */
+  group: {
+    read: async (call, key) => {
+      const { variantSKUs } = await readGroup(call, key);
+      await requireListed(call, variantSKUs[0] ?? "");
+      return groupGallery(call, key);
+    },
+    write: writeGroup,
+  },
+  /** Made in eBay's pages or by another tool, by its listing number. */
+  trading: {
+    read: async (call, listingId) => tradingGallery(await readTradingListing(call, listingId)),
+    write: async (call, listingId, gallery) => {
+      await revise(call, await readTradingListing(call, listingId), gallery);
+    },
+  },
+};
+
+export function kindOf({ kind }: ListingRef): ListingKind {
+  const found = listingKinds[kind];
+  if (found !== undefined) return found;
+  throw new AppError("INTERNAL", `expected a kind of listing for eBay but received ${kind}`);
+}
