@@ -1,4 +1,5 @@
 /** The pictures of a listing on eBay: a gallery, and a set for each value of the aspect pictures vary by. Pure. */
+import { AppError } from "#core/errors.ts";
 import type { WantedImage } from "#core/publishing/image-plan.ts";
 import type { LiveImage } from "#core/publishing/listing.ts";
 import { slotAt } from "#core/publishing/slot.ts";
@@ -59,6 +60,13 @@ export function arrange(
     return { value: set.value, pictures: [...ours, ...set.pictures.filter(cameSince)] };
   });
   return { pictures, variations: { ...live.variations, sets } };
+}
+
+/** @throws AppError BUSY when somebody else changed the pictures since they were read */
+export function requireSame(externalId: string, before: Gallery, now: Gallery): void {
+  if (isSame(before, now)) return;
+  const message = `expected the pictures of ${externalId} to stay while they are changed but received others`;
+  throw new AppError("BUSY", message, { retryAfterMs: 1_000 });
 }
 
 export function isSame(a: Gallery, b: Gallery): boolean {

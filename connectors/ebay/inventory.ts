@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { AppError } from "#core/errors.ts";
 import type { CallEbay } from "./call-ebay.ts";
-import type { Gallery } from "./gallery.ts";
+import { type Gallery, requireSame } from "./gallery.ts";
 
 const imageUrls = z.array(z.string()).default([]);
 
@@ -77,14 +77,25 @@ export async function requireListed(call: CallEbay, sku: string): Promise<void> 
   throw new AppError("NOT_FOUND", `expected a listing of ${sku} on eBay but received none`);
 }
 
+export interface PictureChange {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
 export const recordGallery = ({ product }: InventoryRecord): Gallery => ({
   pictures: imageUrls.parse(product.imageUrls),
   variations: null,
 });
 
-export async function writeRecord(call: CallEbay, sku: string, pictures: readonly string[]): Promise<void> {
+/** @throws AppError BUSY when its pictures are not those of `before` any more */
+export async function writeRecord(
+  call: CallEbay,
+  sku: string,
+  { before, after }: PictureChange,
+): Promise<void> {
   const record = await readRecord(call, sku);
-  const body = asSent({ ...record, product: { ...record.product, imageUrls: [...pictures] } });
+  requireSame(sku, { pictures: before, variations: null }, recordGallery(record));
+  const body = asSent({ ...record, product: { ...record.product, imageUrls: [...after] } });
   await call({
     operation: "createOrReplaceInventoryItem",
     turn: "inventory",
@@ -116,19 +127,21 @@ export async function groupGallery(call: CallEbay, key: string): Promise<Gallery
 export async function writeGroup(
   call: CallEbay,
   key: string,
+  before: Gallery,
   { pictures, variations }: Gallery,
 ): Promise<void> {
   const group = await readGroup(call, key);
+  requireSame(key, { ...before, variations: null }, { pictures: group.imageUrls ?? [], variations: null });
   for (const sku of variations === null ? [] : group.variantSKUs) {
     const { product } = await readRecord(call, sku);
     const value = product.aspects?.[variations?.aspect ?? ""]?.[0];
     const set = variations?.sets.find((one) => one.value === value);
     if (set === undefined || isEqual(product.imageUrls, set.pictures)) continue;
-    await writeRecord(call, sku, set.pictures);
+    await writeRecord(call, sku, { before: product.imageUrls ?? [], after: set.pictures });
   }
   if (isEqual(group.imageUrls, pictures)) return;
   const contentLanguage = languageOf(await readRecord(call, group.variantSKUs[0] ?? ""));
-  const body = asSent({ ...(await readGroup(call, key)), imageUrls: [...pictures] });
+  const body = asSent({ ...group, imageUrls: [...pictures] });
   await call({
     operation: "createOrReplaceInventoryItemGroup",
     turn: "inventory",

@@ -2,7 +2,7 @@
 import { AppError } from "#core/errors.ts";
 import type { ListingRef } from "#core/publishing/listing.ts";
 import type { CallEbay } from "./call-ebay.ts";
-import type { Gallery } from "./gallery.ts";
+import { type Gallery, requireSame } from "./gallery.ts";
 import {
   groupGallery,
   readGroup,
@@ -17,8 +17,8 @@ import { readTradingListing, revise, tradingGallery } from "./trading.ts";
 interface ListingKind {
   /** @throws AppError NOT_FOUND when buyers do not see the listing any more */
   readonly read: (call: CallEbay, externalId: string) => Promise<Gallery>;
-  /** @throws EbayRefused */
-  readonly write: (call: CallEbay, externalId: string, gallery: Gallery) => Promise<void>;
+  /** @throws EbayRefused; AppError BUSY when the pictures are not `before` any more */
+  readonly write: (call: CallEbay, externalId: string, before: Gallery, after: Gallery) => Promise<void>;
 }
 
 const listingKinds: Readonly<Record<string, ListingKind>> = {
@@ -29,7 +29,8 @@ const listingKinds: Readonly<Record<string, ListingKind>> = {
       await requireListed(call, sku);
       return gallery;
     },
-    write: (call, sku, { pictures }) => writeRecord(call, sku, pictures),
+    write: (call, sku, before, after) =>
+      writeRecord(call, sku, { before: before.pictures, after: after.pictures }),
   },
   /** Of a group of such records, by the group's key. */
   group: {
@@ -43,8 +44,10 @@ const listingKinds: Readonly<Record<string, ListingKind>> = {
   /** Made in eBay's pages or by another tool, by its listing number. */
   trading: {
     read: async (call, listingId) => tradingGallery(await readTradingListing(call, listingId)),
-    write: async (call, listingId, gallery) => {
-      await revise(call, await readTradingListing(call, listingId), gallery);
+    write: async (call, listingId, before, after) => {
+      const listing = await readTradingListing(call, listingId);
+      requireSame(listingId, before, tradingGallery(listing));
+      await revise(call, listing, after);
     },
   },
 };

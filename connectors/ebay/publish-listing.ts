@@ -35,7 +35,7 @@ export async function publishListing(
     const known = order.plan.changes.flatMap(({ before }) => (before === null ? [] : [before]));
     const gallery = arrange(live, wanted, known);
     if (!isSame(gallery, live)) {
-      await write(call, externalId, gallery);
+      await write(call, externalId, live, gallery);
       confirm(externalId, gallery, await read(call, externalId));
     }
     return { result: "done", ledger: await upload.finish(), issues: [] };

@@ -1,0 +1,214 @@
+/** What is eBay's own: three kinds of listings, records that a write replaces whole, pictures that expire. */
+import sharp from "sharp";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import type { ChannelClient } from "#connectors/connector.ts";
+import { keepAsIs, planImages, type WantedImage } from "#core/publishing/image-plan.ts";
+import type { ListingRef } from "#core/publishing/listing.ts";
+import { emptyLedger, type PublishLedger } from "#core/publishing/publish-ledger.ts";
+import { slotAt } from "#core/publishing/slot.ts";
+import { type EbayHarness, ebayHarness } from "../setup/channels/ebay-harness.ts";
+import { openSession, sha256Of, type TestSession } from "../setup/channels/harness.ts";
+
+const dayMs = 86_400_000;
+
+let harness: EbayHarness;
+let session: TestSession;
+let client: ChannelClient;
+const files = new Map<string, Uint8Array>();
+
+beforeAll(async () => {
+  harness = await ebayHarness();
+});
+beforeEach(async () => {
+  session = await openSession(harness);
+  client = harness.connector.open(session);
+});
+afterEach(() => {
+  harness.clearFaults();
+  expect(harness.violations()).toEqual([]);
+});
+afterAll(() => harness.stop());
+
+let painted = 0;
+async function paint(): Promise<Buffer> {
+  painted += 1;
+  const background = { r: (painted * 40) % 256, g: (painted * 90) % 256, b: 90 };
+  return sharp({ create: { width: 800, height: 800, channels: 3, background } })
+    .jpeg()
+    .toBuffer();
+}
+const seedPicture = async () => ({ base64: (await paint()).toString("base64") });
+const seedPictures = (count: number) => Promise.all(Array.from({ length: count }, seedPicture));
+
+async function rendition(index: number, ...variantKeys: string[]): Promise<WantedImage & { sha256: string }> {
+  const bytes = await paint();
+  const sha256 = sha256Of(bytes);
+  files.set(sha256, bytes);
+  const source = {
+    ...{ kind: "rendition" as const, sha256, mimeType: "image/jpeg", bytes: bytes.length },
+    url: `https://pictures.example/${sha256}.jpg`,
+  };
+  return { slot: slotAt(index), alt: null, variantKeys, source, sha256 };
+}
+
+async function send(
+  listing: ListingRef,
+  wanted: readonly WantedImage[],
+  {
+    ledger = emptyLedger,
+    saveLedger = () => Promise.resolve(),
+  }: {
+    ledger?: PublishLedger;
+    saveLedger?: (ledger: PublishLedger) => Promise<void>;
+  } = {},
+) {
+  const present = await client.readImages(listing);
+  const plan = planImages({ present, wanted, mode: "replace", ours: new Map(), maxImages: 24 });
+  const openPicture = (sha256: string) => Promise.resolve(files.get(sha256) ?? new Uint8Array());
+  return client.publish({ listing, productType: null, plan, openPicture }, { ledger, saveLedger });
+}
+
+const group = async (sku: string, kind: "group" | "trading" = "group") =>
+  harness.seedAs({
+    ...{ kind, sku, title: "Mug in two colours", pictures: await seedPictures(2) },
+    variations: [
+      { sku: `${sku}-red-s`, specifics: { Colour: "Red", Size: "S" }, pictures: await seedPictures(1) },
+      { sku: `${sku}-red-l`, specifics: { Colour: "Red", Size: "L" }, pictures: [] },
+      { sku: `${sku}-blue`, specifics: { Colour: "Blue", Size: "S" }, pictures: await seedPictures(1) },
+    ],
+  });
+
+/** Everything the stand-in holds of a listing but its pictures. */
+function rest(...skus: readonly string[]): unknown {
+  const { inventory, groups } = harness.state;
+  const withoutPictures = (name: string, value: unknown) => (name === "imageUrls" ? undefined : value);
+  const mine = [
+    ...inventory.filter(({ sku }) => skus.includes(sku)),
+    ...groups.filter(({ key }) => skus.includes(key)),
+  ];
+  return JSON.parse(JSON.stringify(mine, withoutPictures));
+}
+
+test("a record is written whole: everything but its pictures is as it was", async () => {
+  const ref = await harness.seedAs({ sku: "WHOLE/1 ü", title: "Mug", pictures: await seedPictures(2) });
+  const before = rest("WHOLE/1 ü");
+  expect(before).toMatchObject([{ body: { condition: "NEW", product: { brand: "Unbranded" } } }]);
+  const fresh = await rendition(0);
+  expect(await send(ref, [fresh])).toMatchObject({ result: "done", issues: [] });
+  expect(await harness.shown(ref)).toEqual([fresh.sha256]);
+  expect(rest("WHOLE/1 ü")).toEqual(before);
+});
+
+test("a group's gallery and the pictures of its variations change, and nothing else does", async () => {
+  const ref = await group("GRP1");
+  const skus = ["GRP1", "GRP1-red-s", "GRP1-red-l", "GRP1-blue"];
+  const before = rest(...skus);
+  const wanted = [await rendition(0), await rendition(1, "Colour=Red"), await rendition(2, "Colour=Blue")];
+  expect(await send(ref, wanted)).toMatchObject({ result: "done" });
+  expect(await harness.shown(ref)).toEqual(wanted.map(({ sha256 }) => sha256));
+  expect(rest(...skus)).toEqual(before);
+  const images = await client.readImages(ref);
+  expect(images.map(({ variantKeys }) => variantKeys)).toEqual([[], ["Colour=Red"], ["Colour=Blue"]]);
+});
+
+test.each([false, true])(
+  "a listing made elsewhere is revised by Trading; with variations: %s",
+  async (isVaried) => {
+    const sku = `OLD-${isVaried.toString()}`;
+    const ref = isVaried
+      ? await group(sku, "trading")
+      : await harness.seedAs({ kind: "trading", sku, title: "Old mug", pictures: await seedPictures(2) });
+    const before = await client.readImages(ref);
+    const shownBefore = await harness.shown(ref);
+    const wanted = [
+      await rendition(0),
+      await rendition(1),
+      ...(isVaried ? [await rendition(2, "Colour=Red")] : []),
+    ];
+    expect(await send(ref, wanted)).toMatchObject({ result: "done" });
+    expect(await harness.shown(ref)).toEqual(wanted.map(({ sha256 }) => sha256));
+    expect(await send(ref, before.map(keepAsIs))).toMatchObject({ result: "done" });
+    expect(await harness.shown(ref)).toEqual(shownBefore);
+  },
+);
+
+test("tells the three kinds apart", async () => {
+  await harness.seedAs({ sku: "KIND-1", title: "One", pictures: await seedPictures(1) });
+  await group("KIND-2");
+  const old = await harness.seedAs({
+    kind: "trading",
+    sku: "KIND-1",
+    title: "Old",
+    pictures: await seedPictures(1),
+  });
+  const skus = ["KIND-1", "KIND-2-blue"];
+  const { listings } = await client.findListings({ marketplace: "EBAY_US", cursor: null, skus });
+  expect(listings.map(({ kind, externalId }) => [kind, externalId])).toEqual([
+    ["inventory", "KIND-1"],
+    ["group", "KIND-2"],
+    ["trading", old.externalId],
+  ]);
+});
+
+test("a picture that expired meanwhile is sent again from our copy when it is put back", async () => {
+  const ref = await harness.seedAs({ sku: "EXPIRED", title: "Mug", pictures: [] });
+  const [first, second] = [await rendition(0), await rendition(0)];
+  await send(ref, [first]);
+  const [was] = await client.readImages(ref);
+  await send(ref, [second]);
+  harness.clock.advance(31 * dayMs);
+  session = await openSession(harness);
+  client = harness.connector.open(session);
+  const copy = first.source.kind === "rendition" ? first.source : null;
+  const source = { kind: "present" as const, imageId: null, url: was?.url ?? "", copy };
+  const gone = await send(ref, [{ ...first, source: { ...source, copy: null } }]);
+  expect(gone).toMatchObject({ result: "rejected", issues: [{ code: "25015", severity: "error" }] });
+  expect(await harness.shown(ref)).toEqual([second.sha256]);
+  expect(await send(ref, [{ ...first, source }])).toMatchObject({ result: "done" });
+  expect(await harness.shown(ref)).toEqual([first.sha256]);
+});
+
+test("a write that took effect without an answer is not made twice", async () => {
+  const ref = await harness.seedAs({ sku: "TORN", title: "Mug", pictures: await seedPictures(1) });
+  const fresh = await rendition(0);
+  let ledger = emptyLedger;
+  const saveLedger = (next: PublishLedger) => {
+    ledger = next;
+    return Promise.resolve();
+  };
+  harness.arm({ kind: "drop-after", match: { operation: "createOrReplaceInventoryItem" } });
+  await expect(send(ref, [fresh], { saveLedger })).rejects.toMatchObject({ code: "CHANNEL_FAILED" });
+  const writes = () => harness.calls.filter(({ method }) => method === "PUT").length;
+  const before = writes();
+  expect(await send(ref, [fresh], { ledger, saveLedger })).toMatchObject({ result: "done" });
+  expect(writes()).toBe(before);
+  expect(await harness.shown(ref)).toEqual([fresh.sha256]);
+});
+
+test("pictures somebody changes in the middle of a publication are not overwritten", async () => {
+  const ref = await harness.seedAs({ sku: "RACE", title: "Mug", pictures: await seedPictures(2) });
+  const before = await harness.shown(ref);
+  const record = harness.state.inventory.find(({ sku }) => sku === "RACE");
+  const turnAround = ({ uploading }: PublishLedger) => {
+    if (uploading !== null) record?.body.product?.imageUrls?.reverse();
+    return Promise.resolve();
+  };
+  const sent = send(ref, [await rendition(0)], { saveLedger: turnAround });
+  await expect(sent).rejects.toMatchObject({ code: "BUSY" });
+  expect(await harness.shown(ref)).toEqual([...before].reverse());
+});
+
+test("no call that was recorded holds a token, those in XML included", async () => {
+  const ref = await harness.seedAs({
+    kind: "trading",
+    sku: "SECRET",
+    title: "Old",
+    pictures: await seedPictures(1),
+  });
+  const token = await session.accessToken();
+  await send(ref, [await rendition(0)]);
+  const said = JSON.stringify(session.exchanges);
+  expect(session.exchanges.map(({ operation }) => operation)).toContain("ReviseFixedPriceItem");
+  expect(said).not.toContain(token);
+  expect(said).not.toContain(token.slice(-20));
+});
