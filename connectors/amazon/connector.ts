@@ -6,9 +6,10 @@ import { issueKey } from "#core/publishing/channel-issue.ts";
 import type { ListingRef } from "#core/publishing/listing.ts";
 import type { PublishLedger } from "#core/publishing/publish-ledger.ts";
 import type { ChannelClient, ChannelConnector, ChannelSession, PublishStatus } from "../connector.ts";
+import { openJustRead } from "../just-read.ts";
 import { sellerCalls, type SellerCalls } from "./amazon-calls.ts";
 import type { AmazonConfig } from "./amazon-config.ts";
-import { ownImages, shownImages, summaryOf } from "./amazon-listing.ts";
+import { type AmazonListing, ownImages, shownImages, summaryOf } from "./amazon-listing.ts";
 import { amazonAuth } from "./auth.ts";
 import { type AmazonCalls, openCalls } from "./call-amazon.ts";
 import { findListings, listingSearch } from "./find-listings.ts";
@@ -35,12 +36,17 @@ function sellerOf({ sellerId }: ChannelSession): string {
 
 function openClient(calls: AmazonCalls, sellerId: string, sandboxUrl: string | null): ChannelClient {
   const seller = sellerCalls(calls, sellerId);
+  const recent = openJustRead<AmazonListing>();
   return {
     describeAccount: () => describeAccount(calls, sellerId),
     findListings: (page) => findListings(listingSearch(calls, sellerId), page, sandboxUrl),
-    readImages: async (ref) => ownImages(await seller.readListing(ref), ref.marketplace),
+    readImages: async (ref) => {
+      const listing = await seller.readListing(ref);
+      recent.keep(ref, listing);
+      return ownImages(listing, ref.marketplace);
+    },
     validate: (order) => previewListing(seller, order),
-    publish: (order, progress) => publishListing(seller, order, progress),
+    publish: (order, progress) => publishListing(seller, order, progress, recent.take(order.listing)),
     bulk: feedPublishing(seller, sellerId),
     status: (listing, ledger) => statusOf(seller, listing, ledger),
   };

@@ -5,7 +5,7 @@ import type { LiveImage } from "#core/publishing/listing.ts";
 import { emptyLedger, type PublishLedger } from "#core/publishing/publish-ledger.ts";
 import type { PublishOrder, PublishOutcome, PublishProgress } from "../connector.ts";
 import type { SellerCalls, Submission } from "./amazon-calls.ts";
-import { ownImages, summaryOf } from "./amazon-listing.ts";
+import { type AmazonListing, ownImages, summaryOf } from "./amazon-listing.ts";
 import { issuesAboutImages, issuesOfRefusal, issuesOfSubmission } from "./issues.ts";
 import { AmazonRefused } from "./judge-answer.ts";
 import { type AmazonPatch, mediaLocationOf, patchesFor } from "./patches.ts";
@@ -13,15 +13,20 @@ import { type AmazonPatch, mediaLocationOf, patchesFor } from "./patches.ts";
 /** Amazon's word for any product, where a listing's own type is not known. */
 export const anyProductType = "PRODUCT";
 
-/** A patch sent twice changes nothing more; still the listing is read first, so that after a crash it is not sent again. */
+/**
+ * A patch sent twice changes nothing more; still the listing is read first, so that after a crash it is not sent again.
+ * @param recent the listing, where it was read right before
+ */
 export async function publishListing(
   calls: SellerCalls,
   order: PublishOrder,
   { ledger, saveLedger }: PublishProgress,
+  recent: AmazonListing | null,
 ): Promise<PublishOutcome> {
   if (ledger.submittedAt !== null) return { result: "accepted", ledger, issues: [] };
   const { marketplace } = order.listing;
-  const listing = await calls.readListing(order.listing);
+  const isBegun = ledger.submittingAt !== null;
+  const listing = (isBegun ? null : recent) ?? (await calls.readListing(order.listing));
   const patches = patchesFor(order.plan, ownImages(listing, marketplace), marketplace);
   const begun: PublishLedger = {
     ...ledger,

@@ -6,13 +6,17 @@ import type { EtsyCalls } from "./etsy-calls.ts";
 import type { VariationImage } from "./etsy-listing.ts";
 import { type GalleryChange, leavingOf } from "./gallery-change.ts";
 
-/** @param imageIds of the target's pictures, in its order */
+/**
+ * @param imageIds of the target's pictures, in its order
+ * @param expected the gallery as it has to be after what was sent; null where that is not certain
+ */
 export async function arrangeGallery(
   calls: EtsyCalls,
   { listingId, target, known }: GalleryChange,
   imageIds: readonly string[],
+  expected: readonly LiveImage[] | null,
 ): Promise<void> {
-  const live = await calls.readGallery(listingId);
+  const live = expected ?? (await calls.readGallery(listingId));
   const leaving = leavingOf(known, target);
   const strangers = idsOf(live).filter((id) => !imageIds.includes(id) && !leaving.has(id));
   const wanted = [...imageIds, ...strangers];

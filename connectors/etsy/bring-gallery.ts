@@ -13,26 +13,31 @@ import type { EtsyCalls } from "./etsy-calls.ts";
 import type { GalleryChange } from "./gallery-change.ts";
 import { openSender } from "./send-picture.ts";
 
-/** @throws PictureRefused; AppError CHANNEL_FAILED when the listing shows something else in the end */
+/**
+ * @param recent the gallery, where it was read right before
+ * @throws PictureRefused; AppError CHANNEL_FAILED when the listing shows something else in the end
+ */
 export async function bringGallery(
   calls: EtsyCalls,
   change: GalleryChange,
   { ledger: started, saveLedger }: PublishProgress,
+  recent: readonly LiveImage[] | null = null,
 ): Promise<PublishLedger> {
   let ledger = started;
   const save = async (next: PublishLedger) => {
     ledger = next;
     await saveLedger(next);
   };
-  const live = await calls.readGallery(change.listingId);
+  const isBegun = started.uploading !== null || started.submittedAt !== null;
+  const live = (isBegun ? null : recent) ?? (await calls.readGallery(change.listingId));
   if (ledger.uploading !== null) await save(adoptUpload(ledger, live, change.known));
 
-  const send = openSender(calls, change, live, { ledger: () => ledger, save });
+  const { send, galleryNow } = openSender(calls, change, live, { ledger: () => ledger, save });
   const imageIds: string[] = [];
   for (const image of change.target) imageIds.push(await send(image));
 
   if (ledger.submittedAt === null) await save({ ...ledger, submittedAt: new Date().toISOString() });
-  await arrangeGallery(calls, change, imageIds);
+  await arrangeGallery(calls, change, imageIds, galleryNow());
   return ledger;
 }
 

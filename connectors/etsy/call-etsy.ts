@@ -9,8 +9,11 @@ import { AppError } from "#core/errors.ts";
 import type { ChannelSession, RateLimit } from "../connector.ts";
 import type { EtsyConfig } from "./etsy-config.ts";
 
-/** Per app, so shared by all its sellers; what Etsy grants a new commercial app is 10 a second. */
-export const etsyLimits = { call: { perSecond: 8, burst: 8 } } as const satisfies Record<string, RateLimit>;
+/**
+ * Per app, so shared by all its sellers; what Etsy grants a new commercial app is 10 in any second, so that a burst and a
+ * second's refill together stay below.
+ */
+export const etsyLimits = { call: { perSecond: 8, burst: 2 } } as const satisfies Record<string, RateLimit>;
 
 const timeoutMs = 30_000;
 const throttledWaitMs = 1_000;

@@ -13,6 +13,7 @@ import type {
   PublishProgress,
 } from "../connector.ts";
 import { etsyAuth } from "./auth.ts";
+import { openJustRead } from "../just-read.ts";
 import { bringGallery } from "./bring-gallery.ts";
 import { type CallEtsy, etsyLimits, openCalls } from "./call-etsy.ts";
 import { type EtsyCalls, etsyCalls } from "./etsy-calls.ts";
@@ -36,12 +37,17 @@ function openClient(call: CallEtsy, session: ChannelSession): ChannelClient {
     throw new AppError("INTERNAL", "expected a connected Etsy shop but received none");
   };
   const calls = () => etsyCalls(call, shopId());
+  const recent = openJustRead<readonly LiveImage[]>();
   return {
     describeAccount: () => describeAccount(call),
     findListings: (page) => findListings(call, shopId(), page),
-    readImages: ({ externalId }) => calls().readGallery(externalId),
+    readImages: async (ref) => {
+      const gallery = await calls().readGallery(ref.externalId);
+      recent.keep(ref, gallery);
+      return gallery;
+    },
     validate: () => Promise.resolve([]),
-    publish: (order, progress) => publish(calls(), order, progress),
+    publish: (order, progress) => publish(calls(), order, progress, recent.take(order.listing)),
     bulk: null,
     status: async ({ externalId }) => ({
       processed: true,
@@ -77,6 +83,7 @@ async function publish(
   calls: EtsyCalls,
   order: PublishOrder,
   progress: PublishProgress,
+  recent: readonly LiveImage[] | null,
 ): Promise<PublishOutcome> {
   const known = order.plan.changes.flatMap(({ before }) => (before === null ? [] : [before]));
   const change = {
@@ -86,7 +93,7 @@ async function publish(
     openPicture: order.openPicture,
   };
   try {
-    return { result: "done", ledger: await bringGallery(calls, change, progress), issues: [] };
+    return { result: "done", ledger: await bringGallery(calls, change, progress, recent), issues: [] };
   } catch (error) {
     if (!(error instanceof PictureRefused)) throw error;
     await takeBack(calls, order, known, progress);

@@ -2,6 +2,7 @@
 import { outputFormatOf } from "#core/output-formats.ts";
 import { AppError } from "#core/errors.ts";
 import type { PictureFile, PresentPicture, WantedImage } from "#core/publishing/image-plan.ts";
+import { slotAt } from "#core/publishing/slot.ts";
 import type { LiveImage } from "#core/publishing/listing.ts";
 import type { PublishLedger } from "#core/publishing/publish-ledger.ts";
 import { EtsyRefused } from "./call-etsy.ts";
@@ -28,13 +29,21 @@ interface LedgerAccess {
   readonly save: (ledger: PublishLedger) => Promise<void>;
 }
 
-/** @returns a function that answers with the picture's id on the listing. @throws PictureRefused */
+interface Sender {
+  /** Answers with the picture's id on the listing. @throws PictureRefused */
+  readonly send: (image: WantedImage) => Promise<string>;
+  /** What the listing has after all that was sent; null once a picture took another's place. */
+  readonly galleryNow: () => readonly LiveImage[] | null;
+}
+
 export function openSender(
   calls: EtsyCalls,
   { listingId, target, known, openPicture }: GalleryChange,
   live: readonly LiveImage[],
   { ledger, save }: LedgerAccess,
-): (image: WantedImage) => Promise<string> {
+): Sender {
+  const added: LiveImage[] = [];
+  let hasOverwritten = false;
   const gallery = live.map(({ imageId }) => imageId ?? "");
   const leaving = leavingOf(known, target);
 
@@ -45,6 +54,8 @@ export function openSender(
       throw new AppError("CONFLICT", `expected room for a picture but received ${maxImages} that stay`);
     const made = await calls.addImage(listingId, { from, rank: index + 1, overwrite: full, alt });
     gallery[index] = made.imageId;
+    added.push({ slot: slotAt(index), imageId: made.imageId, url: made.url, alt, variantKeys: [] });
+    hasOverwritten ||= full;
     return made;
   };
 
@@ -70,7 +81,7 @@ export function openSender(
     }
   };
 
-  return async (image) => {
+  const send = async (image: WantedImage) => {
     const { source } = image;
     const alt = image.alt ?? "";
     try {
@@ -82,4 +93,5 @@ export function openSender(
       throw error;
     }
   };
+  return { send, galleryNow: () => (hasOverwritten ? null : [...live, ...added]) };
 }

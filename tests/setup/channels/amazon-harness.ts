@@ -7,7 +7,13 @@ import type { ListingRef } from "#core/publishing/listing.ts";
 import type { AmazonChange } from "../../../sandbox/amazon/controls.ts";
 import type { AmazonListing } from "../../../sandbox/amazon/records.ts";
 import { startAmazonSandbox } from "../../../sandbox/amazon/server.ts";
-import { type ChannelHarness, type NewListing, type PictureHost, sha256Of } from "./harness.ts";
+import {
+  type ChannelHarness,
+  type HarnessOptions,
+  type NewListing,
+  type PictureHost,
+  sha256Of,
+} from "./harness.ts";
 
 const redirectUrl = "https://app.example/connect";
 const sellerId = "A2DEMOSELLER1";
@@ -27,8 +33,8 @@ export interface AmazonHarness extends ChannelHarness {
   settle(): Promise<void>;
 }
 
-export async function amazonHarness(): Promise<AmazonHarness> {
-  const sandbox = await startAmazonSandbox({ redirectUrl, processingMs, isLimited: false });
+export async function amazonHarness({ isLimited = false }: HarnessOptions = {}): Promise<AmazonHarness> {
+  const sandbox = await startAmazonSandbox({ redirectUrl, processingMs, isLimited });
   const { url, clientId, clientSecret, applicationId } = sandbox;
   const connector = amazonConnector({ clientId, clientSecret, applicationId, sandboxUrl: url });
   const pictures = await openPictureHost();
@@ -48,6 +54,7 @@ export async function amazonHarness(): Promise<AmazonHarness> {
     await control("PATCH", `/listings/${find(ref)?.asin ?? ""}`, asked);
   };
   return {
+    ...{ clock: sandbox.clock },
     ...{ connector, region: "na", marketplace, sellerId, namesSeller: true, pictures, newTokens, change },
     newToken: async () => (await newTokens()).accessToken,
     url,

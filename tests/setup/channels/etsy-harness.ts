@@ -3,7 +3,7 @@ import { etsyConnector } from "#connectors/etsy/connector.ts";
 import type { ChannelTokens } from "#core/publishing/account.ts";
 import type { ListingRef } from "#core/publishing/listing.ts";
 import { startEtsySandbox } from "../../../sandbox/etsy/server.ts";
-import { type ChannelHarness, type NewListing, sha256Of } from "./harness.ts";
+import { type ChannelHarness, type HarnessOptions, type NewListing, sha256Of } from "./harness.ts";
 
 const redirectUrl = "https://app.example/connect";
 
@@ -18,8 +18,8 @@ export interface EtsyHarness extends ChannelHarness {
   turnAround(listing: ListingRef): Promise<void>;
 }
 
-export async function etsyHarness(): Promise<EtsyHarness> {
-  const sandbox = await startEtsySandbox({ perSecond: 1_000 });
+export async function etsyHarness({ isLimited = false }: HarnessOptions = {}): Promise<EtsyHarness> {
+  const sandbox = await startEtsySandbox(isLimited ? {} : { perSecond: 1_000 });
   const { url, keystring, sharedSecret } = sandbox;
   const connector = etsyConnector({ keystring, sharedSecret, apiUrl: url, signInUrl: url });
   const control = (method: string, path: string, body?: unknown) =>
@@ -34,6 +34,7 @@ export async function etsyHarness(): Promise<EtsyHarness> {
   };
   return {
     connector,
+    clock: sandbox.clock,
     region: "global",
     marketplace: "etsy",
     sellerId: "4101",

@@ -4,6 +4,7 @@ import type { ChannelConnector, ChannelSession, RecordedExchange } from "#connec
 import type { ListingRef } from "#core/publishing/listing.ts";
 import type { NewFault } from "../../../sandbox/common/faults.ts";
 import type { LoggedCall } from "../../../sandbox/common/stand-in.ts";
+import type { Clock } from "../../../sandbox/common/tokens.ts";
 
 export interface SeededPicture {
   readonly bytes: Uint8Array;
@@ -21,8 +22,15 @@ export interface PictureHost {
   offer(sha256: string, bytes: Uint8Array): void;
 }
 
+export interface HarnessOptions {
+  /** Whether the channel counts calls, as it really does. */
+  readonly isLimited?: boolean;
+}
+
 export interface ChannelHarness {
   readonly connector: ChannelConnector;
+  /** The channel's own. */
+  readonly clock: Clock;
   readonly region: string;
   readonly marketplace: string;
   /** As `describeAccount` shall name it. */
