@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { WantedImage } from "#core/publishing/image-plan.ts";
-import { arrange, type Gallery, liveImages } from "./gallery.ts";
+import { arrange, type Gallery, liveImages, namesShown } from "./gallery.ts";
 
 const plain: Gallery = { pictures: ["a", "b"], variations: null };
 const varied: Gallery = {
@@ -31,6 +31,16 @@ test("pictures of variations come behind the gallery, each once", () => {
     ["gallery-2", "red2", ["Colour=Red"]],
     ["gallery-3", "blue1", ["Colour=Blue"]],
   ]);
+});
+
+test.each([
+  ["the same", ["a", "b"], ["a", "b"]],
+  ["one under a new name", ["a", "c"], ["a", "c"]],
+  ["another order", ["b", "a"], null],
+  ["one missing", ["a"], null],
+])("knows what was written again in what is shown: %s", (_, pictures, names) => {
+  const found = namesShown(plain, { pictures, variations: null });
+  expect(found && [...found.values()]).toEqual(names);
 });
 
 describe("arranging", () => {

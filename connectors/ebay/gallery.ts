@@ -69,6 +69,17 @@ export function requireSame(externalId: string, before: Gallery, now: Gallery): 
   throw new AppError("BUSY", message, { retryAfterMs: 1_000 });
 }
 
+/**
+ * eBay may show a picture at another address than it was sent with.
+ * @returns the address shown for each that was written; null when it is other pictures, or another order
+ */
+export function namesShown(written: Gallery, shown: Gallery): ReadonlyMap<string, string> | null {
+  const [before, after] = [allPictures(written), allPictures(shown)];
+  const pairs = before.map((url, index) => [url, after[index] ?? ""] as const);
+  const isKept = pairs.every(([url, now]) => now === url || !before.includes(now));
+  return isKept && before.length === after.length ? new Map(pairs) : null;
+}
+
 export function isSame(a: Gallery, b: Gallery): boolean {
   return flat(a) === flat(b);
 }

@@ -11,7 +11,7 @@ import { emptyLedger, type PublishLedger } from "#core/publishing/publish-ledger
 import type { Slot } from "#core/publishing/slot.ts";
 import type { PublishOrder, PublishOutcome, PublishProgress } from "../connector.ts";
 import type { CallEbay } from "./call-ebay.ts";
-import { arrange, type Gallery, isSame, liveImages } from "./gallery.ts";
+import { arrange, type Gallery, isSame, liveImages, namesShown } from "./gallery.ts";
 import { EbayRefused } from "./judge-answer.ts";
 import { kindOf } from "./listing-kinds.ts";
 
@@ -36,7 +36,7 @@ export async function publishListing(
     const gallery = arrange(live, wanted, known);
     if (!isSame(gallery, live)) {
       await write(call, externalId, live, gallery);
-      confirm(externalId, gallery, await read(call, externalId));
+      upload.rename(confirm(externalId, gallery, await read(call, externalId)));
     }
     return { result: "done", ledger: await upload.finish(), issues: [] };
   } catch (error) {
@@ -56,6 +56,8 @@ function addressFor({ source }: WantedImage, live: Gallery, upload: Uploads): Pr
 interface Uploads {
   /** @returns the picture's address at eBay */
   send(file: PictureFile): Promise<string>;
+  /** @param names under which eBay shows what was sent */
+  rename(names: ReadonlyMap<string, string>): void;
   finish(): Promise<PublishLedger>;
 }
 
@@ -76,6 +78,13 @@ function openUploads(call: CallEbay, { openPicture }: PublishOrder, progress: Pu
       const uploads = { ...ledger.uploads, [sha256]: { imageId: null, url } };
       await save({ ...ledger, uploading: null, uploads });
       return url;
+    },
+    rename(names) {
+      const renamed = Object.entries(ledger.uploads).map(([sha256, { imageId, url }]) => [
+        sha256,
+        { imageId, url: names.get(url) ?? url },
+      ]);
+      ledger = { ...ledger, uploads: Object.fromEntries(renamed) as PublishLedger["uploads"] };
     },
     async finish() {
       if (ledger.submittedAt === null) await save({ ...ledger, submittedAt: new Date().toISOString() });
@@ -99,9 +108,10 @@ async function sendPicture(call: CallEbay, file: File): Promise<string> {
   return imageUrl;
 }
 
-function confirm(externalId: string, wanted: Gallery, shown: Gallery): void {
-  if (isSame(wanted, shown)) return;
-  const expected = `${wanted.pictures.length} pictures in their order`;
+function confirm(externalId: string, written: Gallery, shown: Gallery): ReadonlyMap<string, string> {
+  const names = namesShown(written, shown);
+  if (names !== null) return names;
+  const expected = `${written.pictures.length} pictures in their order`;
   throw new AppError(
     "CHANNEL_FAILED",
     `expected listing ${externalId} to show ${expected} but received others`,

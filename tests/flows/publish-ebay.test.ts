@@ -9,7 +9,12 @@ import { prisma } from "#prisma/client.ts";
 import { approvePublications } from "#services/publications/approve-publications.ts";
 import { restorePublication } from "#services/publications/decide-publication.ts";
 import { draftPublications } from "#services/publications/draft-publications.ts";
-import { addEnhancedProduct, connectTestAccount, linkTestListing } from "#tests/fixtures/listings.ts";
+import {
+  addEnhancedProduct,
+  connectTestAccount,
+  dropShopJobs,
+  linkTestListing,
+} from "#tests/fixtures/listings.ts";
 import { openTestShop } from "#tests/fixtures/shop.ts";
 import { type EbayHarness, ebayHarness } from "#tests/setup/channels/ebay-harness.ts";
 import { sha256Of } from "#tests/setup/channels/harness.ts";
@@ -24,6 +29,7 @@ let shopId: string;
 let accountId: string;
 
 beforeAll(async () => {
+  await dropShopJobs();
   ebay = await ebayHarness();
   worker = startWorkerProcess({ ...ebay.settings, TRUSTED_FETCH_ORIGINS: ebay.url, LOG_LEVEL: "info" });
   await worker.ready();
@@ -31,7 +37,6 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   shopId = (await openTestShop()).id;
-  await prisma.outboxMessage.deleteMany({});
   const tokens = await ebay.newTokens();
   ({ id: accountId } = await connectTestAccount(shopId, "ebay", { sellerId: ebay.sellerId, ...tokens }));
 });
