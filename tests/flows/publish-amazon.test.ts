@@ -13,7 +13,12 @@ import { approvePublications } from "#services/publications/approve-publications
 import { restorePublication } from "#services/publications/decide-publication.ts";
 import { draftPublications } from "#services/publications/draft-publications.ts";
 import { openPublicPicture } from "#services/publications/public-pictures.ts";
-import { addEnhancedProduct, connectTestAccount, linkTestListing } from "#tests/fixtures/listings.ts";
+import {
+  addEnhancedProduct,
+  connectTestAccount,
+  dropShopJobs,
+  linkTestListing,
+} from "#tests/fixtures/listings.ts";
 import { openTestShop } from "#tests/fixtures/shop.ts";
 import { type AmazonHarness, amazonHarness } from "#tests/setup/channels/amazon-harness.ts";
 import { sha256Of } from "#tests/setup/channels/harness.ts";
@@ -30,6 +35,7 @@ let shopId: string;
 let accountId: string;
 
 beforeAll(async () => {
+  await dropShopJobs();
   amazon = await amazonHarness();
   // The app's public pictures, which Amazon fetches by itself.
   app = createServer((request, response) => {
@@ -46,7 +52,6 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   shopId = (await openTestShop()).id;
-  await prisma.outboxMessage.deleteMany({});
   const tokens = await amazon.newTokens();
   ({ id: accountId } = await connectTestAccount(shopId, "amazon", { sellerId: amazon.sellerId, ...tokens }));
 });

@@ -17,6 +17,7 @@ import type { ListingRef } from "#core/publishing/listing.ts";
 import {
   addEnhancedProduct,
   connectTestAccount,
+  dropShopJobs,
   linkTestListing,
   type TestAccount,
 } from "#tests/fixtures/listings.ts";
@@ -35,13 +36,13 @@ let shopId: string;
 let account: TestAccount;
 
 beforeAll(async () => {
+  await dropShopJobs();
   etsy = await etsyHarness();
   worker = await startWorker();
 });
 
 beforeEach(async () => {
   shopId = (await openTestShop()).id;
-  await prisma.outboxMessage.deleteMany({});
   account = await connectTestAccount(shopId, "etsy", {
     sellerId: etsy.sellerId,
     ...(await etsy.newTokens()),
