@@ -15,6 +15,7 @@ import type { ListingRef } from "#core/publishing/listing.ts";
 import { emptyLedger } from "#core/publishing/publish-ledger.ts";
 import { slotAt } from "#core/publishing/slot.ts";
 import { amazonHarness } from "#tests/setup/channels/amazon-harness.ts";
+import { ebayHarness } from "#tests/setup/channels/ebay-harness.ts";
 import { etsyHarness } from "#tests/setup/channels/etsy-harness.ts";
 import type { ChannelHarness } from "#tests/setup/channels/harness.ts";
 import type { LoggedCall } from "../../sandbox/common/stand-in.ts";
@@ -43,6 +44,12 @@ const channels: readonly BenchChannel[] = [
     leastEach: looks + 1 + 1,
     sends: ({ operationId, query }) => operationId === "patchListingsItem" && !query.includes("mode="),
     sendsEach: 1,
+  },
+  {
+    open: ebayHarness,
+    leastEach: looks + picturesEach + 1,
+    sends: ({ operationId }) => operationId === "createImageFromFile",
+    sendsEach: picturesEach,
   },
   {
     open: etsyHarness,
