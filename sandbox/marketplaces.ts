@@ -1,11 +1,12 @@
 /**
- * node sandbox/marketplaces.ts --app-url URL [--state DIR] [--amazon PORT] [--etsy PORT] : starts the stand-ins for
- * marketplaces and prints their addresses. To add one: a line in `start`.
+ * node sandbox/marketplaces.ts --app-url URL [--state DIR] [--amazon PORT] [--ebay PORT] [--etsy PORT] : starts the
+ * stand-ins for marketplaces and prints their addresses. To add one: a line in `start`.
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { startAmazonSandbox } from "./amazon/server.ts";
+import { startEbaySandbox } from "./ebay/server.ts";
 import { startEtsySandbox } from "./etsy/server.ts";
 
 interface StandInOptions {
@@ -22,6 +23,7 @@ interface Started {
 
 const start: Readonly<Record<string, (options: StandInOptions) => Promise<Started>>> = {
   amazon: startAmazonSandbox,
+  ebay: startEbaySandbox,
   etsy: startEtsySandbox,
 };
 

@@ -7,7 +7,7 @@ import { z } from "zod";
 import { Refusal } from "./refusal.ts";
 import { startService, type Service, type ServiceOptions } from "./service.ts";
 
-export const marketplaceNames = ["amazon", "etsy"] as const;
+export const marketplaceNames = ["amazon", "ebay", "etsy"] as const;
 type MarketplaceName = (typeof marketplaceNames)[number];
 
 export type MarketplacePorts = Readonly<Record<MarketplaceName, number>>;
@@ -32,6 +32,15 @@ const marketplaces: Readonly<Record<MarketplaceName, Marketplace>> = {
       AMAZON_CLIENT_SECRET: "amzn1.oa2-cs.demo",
       AMAZON_APP_ID: "amzn1.sp.solution.demo",
       AMAZON_SANDBOX_URL: url,
+    }),
+    listing: (listing) => listing,
+  },
+  ebay: {
+    settings: (url) => ({
+      EBAY_CLIENT_ID: "ebay-app",
+      EBAY_CLIENT_SECRET: "ebay-cert",
+      EBAY_RU_NAME: "Packshot-Packshot-PRD-abcdef",
+      EBAY_SANDBOX_URL: url,
     }),
     listing: (listing) => listing,
   },

@@ -8,6 +8,7 @@ const suite = openSuite({ withMarketplaces: true });
 
 test.each([
   ["Amazon", "Demo Housewares", /^\/apps\/authorize\/consent/],
+  ["eBay", "demo_outlet", /^\/oauth2\/authorize/],
   ["Etsy", "DemoHandmade", /^\/oauth\/connect/],
 ])("%s: the whole page goes to the sign-in and comes back to confirm", async (title, name, signIn) => {
   const { app, page } = suite.visit;
