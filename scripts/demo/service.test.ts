@@ -17,7 +17,8 @@ const start = (script: string, more: Partial<ServiceOptions> = {}) =>
 const steady = 'console.log("ready as " + process.pid); setInterval(() => {}, 1000);';
 
 test("is running once it is ready, keeps its log, and stops when asked", async () => {
-  const clock = await start(`process.on("SIGTERM", () => { console.log("bye"); process.exit(); }); ${steady}`);
+  const polite = 'process.on("SIGTERM", () => { console.log("bye"); process.exit(); });';
+  const clock = await start(`${polite} ${steady}`);
   expect(isRunning(clock.pid)).toBe(true);
   await clock.stop();
   expect(isRunning(clock.pid)).toBe(false);
