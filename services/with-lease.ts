@@ -9,7 +9,7 @@ const retryAfterMs = 2_000;
 export interface Lease {
   /** What is leased, for logs. */
   readonly subject: string;
-  /** Names the work, not the process: the same holder may come in again, because it may have died inside. */
+  /** Names the job, not the process: the same holder may come in again, because it may have died inside. */
   readonly holder: string;
   /** Takes the lease or renews it; false while somebody else has it. */
   readonly take: () => Promise<boolean>;

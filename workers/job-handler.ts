@@ -18,6 +18,8 @@ export interface SharedTools {
 }
 
 export interface JobTools extends Omit<SharedTools, "openAdmin"> {
+  /** The same when the job runs again after a crash; two jobs about the same thing have two. */
+  readonly jobId: string;
   /** The shop's Admin API, bound to `signal`. */
   readonly adminFor: (shopId: string) => Promise<AdminClient>;
   /** Aborts when this worker shuts down or the job was lost to another worker. */

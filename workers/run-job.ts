@@ -39,7 +39,7 @@ export function createRunJob(handlers: Handlers, tools: SharedTools, shutdown: A
       if (await isPutAside(bound)) return;
       const { openAdmin, ...rest } = tools;
       const adminFor = (shopId: string) => openAdmin(shopId, signal, bound.priority);
-      await bound.run({ ...rest, adminFor, signal, isLastTry: isLastTry(job) });
+      await bound.run({ ...rest, jobId: job.id ?? "", adminFor, signal, isLastTry: isLastTry(job) });
       log.info({ ...about(job), ms: Math.round(performance.now() - startedAt) }, "job done");
     } catch (thrown) {
       if (lost.aborted) throw thrown;

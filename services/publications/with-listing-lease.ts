@@ -3,8 +3,8 @@ import { prisma } from "#prisma/client.ts";
 import { leaseMs, withLease } from "../with-lease.ts";
 
 /**
- * @param holder the publication's id
- * @throws AppError BUSY when another publication has the listing
+ * @param holder the job's id
+ * @throws AppError BUSY when another job has the listing
  */
 export function withListingLease<Result>(
   listingId: string,

@@ -3,8 +3,8 @@ import { prisma } from "#prisma/client.ts";
 import { leaseMs, withLease } from "../with-lease.ts";
 
 /**
- * @param holder the write-back's id
- * @throws AppError BUSY when another write-back has the product
+ * @param holder the job's id
+ * @throws AppError BUSY when another job has the product
  */
 export function withProductLease<Result>(
   shopId: string,

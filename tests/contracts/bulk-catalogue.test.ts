@@ -32,7 +32,7 @@ afterEach(() => shop.stop());
 const toolsWith = (signal: AbortSignal) =>
   ({
     adminFor: () => Promise.resolve(shop.client),
-    ...{ signal, trustedOrigins: [shop.url], isLastTry: false },
+    ...{ jobId: "job", signal, trustedOrigins: [shop.url], isLastTry: false },
   }) as unknown as JobTools;
 
 /** Runs a job as the queue would: again, for as long as it says that it is only waiting. */

@@ -9,6 +9,7 @@ import { prisma } from "#prisma/client.ts";
 import { approvePublications } from "#services/publications/approve-publications.ts";
 import { sealTokens } from "#services/accounts/account-tokens.ts";
 import { keepDrift, restorePublication } from "#services/publications/decide-publication.ts";
+import { enqueue } from "#services/outbox.ts";
 import { draftPublications } from "#services/publications/draft-publications.ts";
 import { resumePublications } from "#services/publications/resume-publications.ts";
 import { openChannelAgain, stopChannel } from "#services/publications/stop-channel.ts";
@@ -194,7 +195,8 @@ test("a channel that is stopped gets nothing until it is opened again", async ()
   await stopChannel(shopId, "etsy", actor);
   await approve(id);
   await eventually("the job to be done with", async () => {
-    const sent = await prisma.outboxMessage.findFirst({ where: { job: "publish" } });
+    const own = { path: ["publicationId"], equals: id };
+    const sent = await prisma.outboxMessage.findFirst({ where: { job: "publish", payload: own } });
     return sent !== null && sent.finishedAt !== null;
   });
   expect(await shown(ref)).toEqual(before);
@@ -248,3 +250,22 @@ test.each(killPoints)(
     expect(await shown(ref)).toEqual(reorders ? [...after, ...before] : after);
   },
 );
+
+test("two jobs for the same publication send it once", async () => {
+  const { ref, listingId, after } = await openListing();
+  const id = await draft(listingId);
+  await reaches(id, "planned");
+  const held: NewFault = { kind: "hold", match: { operation: "uploadListingImage" } };
+  etsy.arm(held);
+  await approve(id);
+  await eventually("the first picture to be on its way", () => etsy.held() > 0);
+  await enqueue(prisma, "publish", { shopId, publicationId: id });
+  await eventually("the second job to be refused", () => /"job":"publish".+BUSY/.test(worker.output()));
+  etsy.clearFaults();
+  await reaches(id, "live");
+  expect(await shown(ref)).toEqual(after);
+  const uploads = etsy.calls.filter(
+    ({ operationId, path }) => operationId === "uploadListingImage" && path.includes(ref.externalId),
+  );
+  expect(uploads).toHaveLength(after.length);
+});

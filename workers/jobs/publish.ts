@@ -19,11 +19,14 @@ import { withCalls } from "../with-calls.ts";
 
 export const publish: JobHandler<"publish"> = {
   async run({ shopId, publicationId }, tools) {
-    const opened = await openPublish(shopId, publicationId);
-    if (opened === null) return;
-    const { listingId, accountId } = opened;
-    await withListingLease(listingId, publicationId, (leaseLost) =>
-      withCalls(shopId, publicationId, async (record) => {
+    const found = await openPublish(shopId, publicationId);
+    if (found === null) return;
+    const { listingId, accountId } = found;
+    await withListingLease(listingId, tools.jobId, async (leaseLost) => {
+      // Another job may have sent it while this one waited for the lease.
+      const opened = await openPublish(shopId, publicationId);
+      if (opened === null) return;
+      await withCalls(shopId, publicationId, async (record) => {
         const signal = AbortSignal.any([tools.signal, leaseLost]);
         const client = await tools.openChannel({ shopId, accountId, signal, record });
         const ready = opened.hasSnapshot || (await prepare(shopId, publicationId, opened, client, tools));
@@ -31,8 +34,8 @@ export const publish: JobHandler<"publish"> = {
         await beginPublish(shopId, publicationId, listingId);
         const outcome = await send(shopId, publicationId, opened, client);
         await recordOutcome(shopId, publicationId, outcome);
-      }),
-    );
+      });
+    });
   },
 
   async fail({ shopId, publicationId }, error) {

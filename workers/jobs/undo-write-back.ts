@@ -7,10 +7,10 @@ import { withProductLease } from "#services/write-backs/with-product-lease.ts";
 import type { JobHandler } from "../job-handler.ts";
 
 export const undoWriteBack: JobHandler<"undo-write-back"> = {
-  async run({ shopId, writeBackId }, { adminFor, signal }) {
+  async run({ shopId, writeBackId }, { jobId, adminFor, signal }) {
     const opened = await openUndo(shopId, writeBackId);
     if (opened === null) return;
-    await withProductLease(shopId, opened.productGid, writeBackId, async (leaseLost) => {
+    await withProductLease(shopId, opened.productGid, jobId, async (leaseLost) => {
       const saveLedger = (ledger: SwapLedger) => recordUndone(shopId, writeBackId, ledger);
       const how = { saveLedger, signal: AbortSignal.any([signal, leaseLost]) };
       const { ledger, original } = opened;

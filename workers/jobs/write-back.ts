@@ -12,10 +12,13 @@ import { planWriteBack } from "./plan-write-back.ts";
 
 export const writeBack: JobHandler<"write-back"> = {
   async run({ shopId, writeBackId }, tools) {
-    const { adminFor, signal, isLastTry } = tools;
-    const opened = await openWriteBack(shopId, writeBackId);
-    if (opened === null) return;
-    await withProductLease(shopId, opened.productGid, writeBackId, async (leaseLost) => {
+    const { jobId, adminFor, signal, isLastTry } = tools;
+    const found = await openWriteBack(shopId, writeBackId);
+    if (found === null) return;
+    await withProductLease(shopId, found.productGid, jobId, async (leaseLost) => {
+      // Another job may have done it while this one waited for the lease.
+      const opened = await openWriteBack(shopId, writeBackId);
+      if (opened === null) return;
       const client = await adminFor(shopId);
       const save = (ledger: SwapLedger) => saveLedger(shopId, writeBackId, ledger);
       const how = { saveLedger: save, signal: AbortSignal.any([signal, leaseLost]), isLastTry };
