@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { permissionsSchema } from "./permissions-schema.ts";
 import { permissions } from "./permissions.ts";
-import { writeModes } from "./write-back.ts";
+import { writeModes } from "./write-mode.ts";
 
 export const settingsSchema = z.object({
   defaultPreset: z.string().default("amazon-main"),

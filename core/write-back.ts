@@ -7,7 +7,10 @@
 import { z } from "zod";
 import { AppError } from "./errors.ts";
 
-/** In order. The ledger stores the last step that is known to be done. */
+/**
+ * In order. The ledger stores the last step that is known to be done. In place only staged (bytes uploaded), created
+ * (Shopify told to take them) and verified are passed.
+ */
 export const swapSteps = [
   "planned",
   "staged",
@@ -21,13 +24,6 @@ export const swapSteps = [
 ] as const;
 
 export type SwapStep = (typeof swapSteps)[number];
-
-/**
- * `swap` puts a new file into the old one's place; `in_place` gives the file that is there new bytes, under the same
- * address. In place only the steps staged (bytes uploaded), created (Shopify told to take them) and verified are passed.
- */
-export const writeModes = ["swap", "in_place"] as const;
-export type WriteMode = (typeof writeModes)[number];
 
 /** What the merchant saw when deciding; a swap stops as STALE when the shop no longer agrees. */
 export const targetSnapshotSchema = z.object({

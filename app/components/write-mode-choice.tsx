@@ -1,7 +1,7 @@
 /** How pictures reach the shop: as new files, or in place with what that risks. */
 import { Banner, BlockStack, List } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { type WriteMode, writeModes } from "#core/write-back.ts";
+import { type WriteMode, writeModes } from "#core/write-mode.ts";
 import styles from "./preset-choice.module.css";
 
 interface WriteModeChoiceProps {

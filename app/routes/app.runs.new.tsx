@@ -1,7 +1,7 @@
 /** Starts a run: from the catalogue's selection, or from "Enhance with Packshot" in the admin. */
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { writeModes } from "#core/write-back.ts";
+import { writeModes } from "#core/write-mode.ts";
 import { readRoomForRun } from "#services/billing/fit-to-plan.ts";
 import { photoCountsOf, photoCountsOfMatching } from "#services/catalogue/photo-counts.ts";
 import { readMatching, readSelection } from "#services/catalogue/read-selection.ts";

@@ -1,7 +1,7 @@
 /** Reads everything a person needs to decide on one rendition, and where the queue goes on. */
 import type { ChannelResult } from "#core/channel-rules/judge-picture.ts";
 import { verdictSchema, type Finding, type Severity } from "#core/verdict.ts";
-import type { WriteMode } from "#core/write-back.ts";
+import type { WriteMode } from "#core/write-mode.ts";
 import type { RenditionState } from "#core/rendition-state.ts";
 import { prisma } from "#prisma/client.ts";
 import type { Rendition } from "#prisma/generated/client.ts";

@@ -2,7 +2,7 @@
 import { renditionStates, type RenditionState } from "#core/rendition-state.ts";
 import { prisma } from "#prisma/client.ts";
 import type { Run } from "#prisma/generated/client.ts";
-import type { WriteMode } from "#core/write-back.ts";
+import type { WriteMode } from "#core/write-mode.ts";
 import type { RunProductState, RunTrigger } from "#prisma/generated/enums.ts";
 import { presetTitle } from "../renditions/rendition-card.ts";
 

@@ -3,7 +3,7 @@ import { AppError } from "#core/errors.ts";
 import { findPreset } from "#core/presets/registry.ts";
 import type { Preset } from "#core/preset.ts";
 import { prisma, type Transaction } from "#prisma/client.ts";
-import type { WriteMode } from "#core/write-back.ts";
+import type { WriteMode } from "#core/write-mode.ts";
 import type { RunApproval, RunTrigger } from "#prisma/generated/enums.ts";
 import { recordActivity } from "../activity/record-activity.ts";
 import { fitToPlan } from "../billing/fit-to-plan.ts";

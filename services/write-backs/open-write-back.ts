@@ -1,6 +1,7 @@
 /** Opens a write-back for carrying out: what to swap for what, and how far an earlier attempt came. */
 import { AppError } from "#core/errors.ts";
-import { swapLedgerSchema, type SwapLedger, type TargetSnapshot, type WriteMode } from "#core/write-back.ts";
+import { swapLedgerSchema, type SwapLedger, type TargetSnapshot } from "#core/write-back.ts";
+import { type WriteMode } from "#core/write-mode.ts";
 import { prisma } from "#prisma/client.ts";
 import type { WriteBackDirection } from "#prisma/generated/enums.ts";
 import { assetKey } from "../ingest/store-sources.ts";

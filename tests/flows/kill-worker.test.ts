@@ -8,7 +8,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { WriteMode } from "#core/write-back.ts";
+import type { WriteMode } from "#core/write-mode.ts";
 import { prisma } from "#prisma/client.ts";
 import { env } from "#services/env.ts";
 import { requestSync } from "#services/catalogue/request-sync.ts";

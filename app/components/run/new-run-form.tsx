@@ -3,7 +3,7 @@ import { Form, useNavigation } from "@remix-run/react";
 import { Banner, BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { WriteMode } from "#core/write-back.ts";
+import type { WriteMode } from "#core/write-mode.ts";
 import type { RoomForRun } from "#services/billing/fit-to-plan.ts";
 import type { Selection } from "#services/catalogue/read-selection.ts";
 import { PresetChoice, type PresetView } from "../preset-choice.tsx";

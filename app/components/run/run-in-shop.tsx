@@ -2,7 +2,7 @@
 import { Banner, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { WriteMode } from "#core/write-back.ts";
+import type { WriteMode } from "#core/write-mode.ts";
 import type { RunInShop as InShop } from "#services/runs/read-run-in-shop.ts";
 import { ConfirmModal } from "../confirm-modal.tsx";
 import type { Action } from "../use-action.ts";
