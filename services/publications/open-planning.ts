@@ -78,7 +78,7 @@ function brokenRules(
   { slot, rendition, output }: FilledSlot,
   count: number,
 ): ChannelIssue[] {
-  const judged = judgeChannels({ ...rendition, position: slot === "main" ? 0 : 1 }, output, count);
+  const judged = judgeChannels(rendition, output, count, slot === "main" ? "main" : "secondary");
   const rules = judged.find((result) => result.channel === channel)?.rules ?? [];
   return rules
     .filter(({ outcome }) => outcome === "broken")

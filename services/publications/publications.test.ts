@@ -123,6 +123,27 @@ test("a picture that breaks an official rule of the channel is not sent", async 
   expect(await stateOf(id)).toBe("draft");
 });
 
+test("only the main picture answers to what a channel asks of main pictures, whatever made the others", async () => {
+  const tokens = { sellerId: "A1", accessToken: "a", refreshToken: "r" };
+  const { id: accountId } = await connectTestAccount(shopId, "amazon", tokens);
+  const cups = await addEnhancedProduct(shopId, "amazon-main", [Buffer.from("four"), Buffer.from("five")]);
+  const small = {
+    check: "fill",
+    severity: "pass",
+    message: "Fill.",
+    measured: 0.5,
+    expected: "more",
+    unit: "ratio",
+  };
+  await prisma.rendition.updateMany({ where: { productId: cups }, data: { findings: [small] } });
+  const ref = { marketplace: "ATVPDKIKX0DER", externalId: "CUP", kind: "sku" };
+  listingId = await linkTestListing(shopId, accountId, ref, cups);
+  const opened = await openPlanning(shopId, await draft());
+  expect(opened?.wanted.map(({ slot }) => slot)).toEqual(["main", "gallery-1"]);
+  const fill = { code: "amazon.main.fill", severity: "error", slot: "main" };
+  expect(opened?.issues).toEqual([expect.objectContaining(fill)]);
+});
+
 test("what is scheduled waits for its time", async () => {
   const id = await draft();
   await put(id, "planned", { plan: emptyPlan });

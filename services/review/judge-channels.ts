@@ -9,11 +9,13 @@ import type { RenditionOutput } from "../renditions/output.ts";
 /**
  * The channel it was made for comes first.
  * @param galleryCount pictures in the product's gallery
+ * @param slot where it will stand; without it, the place its preset or its photo is for
  */
 export function judgeChannels(
   { presetName, alt, position, findings }: Pick<Rendition, "presetName" | "alt" | "position" | "findings">,
   { file }: Pick<RenditionOutput, "file">,
   galleryCount: number,
+  slot?: ChannelResult["slot"],
 ): ChannelResult[] {
   const preset = findPreset(presetName);
   const facts = pictureFacts({
@@ -21,7 +23,7 @@ export function judgeChannels(
     findings: verdictSchema.shape.findings.parse(findings ?? []),
     onDay: new Date().toISOString().slice(0, 10),
   });
-  const isMain = preset?.slot === "main" || position === 0;
+  const madeFor = preset?.slot === "main" || position === 0 ? "main" : "secondary";
   const isOwn = ({ channel }: ChannelResult) => Number(channel === preset?.channel);
-  return judgePicture(facts, isMain ? "main" : "secondary").toSorted((a, b) => isOwn(b) - isOwn(a));
+  return judgePicture(facts, slot ?? madeFor).toSorted((a, b) => isOwn(b) - isOwn(a));
 }
