@@ -13,26 +13,28 @@ const inPath = (...names: string[]) =>
   names.map((name) => ({ in: "path", name, required: true, schema: id }));
 const inQuery = (name: string, schema: object, required = false) => ({ in: "query", name, required, schema });
 
-const includes = inQuery("includes", {
-  type: "array",
-  items: { type: "string", enum: ["Images", "Inventory", "Shop", "User"] },
-});
+const includes = (...names: string[]) =>
+  inQuery("includes", {
+    type: "array",
+    items: { type: "string", enum: ["Images", "Shop", "User", ...names] },
+  });
 
-const answers = (status: string, schema: object) => ({
-  [status]: { description: "done", content: { "application/json": { schema } } },
-  ...Object.fromEntries(
-    ["400", "401", "403", "404", "409", "429", "500"].map((code) => [
-      code,
-      {
-        description: "refused",
-        content: {
-          "application/json": {
-            schema: { type: "object", required: ["error"], properties: { error: text } },
-          },
+const refusals = Object.fromEntries(
+  ["400", "401", "403", "404", "409", "429", "500"].map((code) => [
+    code,
+    {
+      description: "refused",
+      content: {
+        "application/json": {
+          schema: { type: "object", required: ["error"], properties: { error: text } },
         },
       },
-    ]),
-  ),
+    },
+  ]),
+);
+const answers = (status: string, schema: object) => ({
+  [status]: { description: "done", content: { "application/json": { schema } } },
+  ...refusals,
 });
 const listOf = (schema: object) => ({
   type: "object",
@@ -57,7 +59,7 @@ const listingImage = {
     alt_text: orNull("string"),
   },
 };
-const listing = {
+const changedListing = {
   type: "object",
   required: ["listing_id", "shop_id", "user_id", "title", "state", "url"],
   properties: {
@@ -68,14 +70,24 @@ const listing = {
     state: { type: "string", enum: ["active", "inactive", "sold_out", "draft", "expired"] },
     url: text,
     has_variations: { type: "boolean" },
+  },
+};
+const listing = {
+  ...changedListing,
+  properties: {
+    ...changedListing.properties,
     skus: { type: "array", items: text },
     images: { type: "array", items: listingImage },
   },
 };
-const variationImage = {
+const newVariationImage = {
   type: "object",
   required: ["property_id", "value_id", "image_id"],
-  properties: { property_id: id, value_id: id, value: orNull("string"), image_id: id },
+  properties: { property_id: id, value_id: id, image_id: id },
+};
+const variationImage = {
+  ...newVariationImage,
+  properties: { ...newVariationImage.properties, value: orNull("string") },
 };
 const ofShop = "/v3/application/shops/{shop_id}";
 const ofListing = `${ofShop}/listings/{listing_id}`;
@@ -119,7 +131,7 @@ export const etsyDocument = {
           inQuery("state", { type: "string", enum: ["active", "inactive", "sold_out", "draft", "expired"] }),
           inQuery("limit", { type: "integer", minimum: 1, maximum: 100 }),
           inQuery("offset", count),
-          includes,
+          includes("Inventory"),
         ],
         responses: answers("200", listOf(listing)),
       },
@@ -127,7 +139,7 @@ export const etsyDocument = {
     "/v3/application/listings/{listing_id}": {
       get: {
         operationId: "getListing",
-        parameters: [...inPath("listing_id"), includes],
+        parameters: [...inPath("listing_id"), includes()],
         responses: answers("200", listing),
       },
     },
@@ -157,7 +169,7 @@ export const etsyDocument = {
             },
           },
         },
-        responses: answers("200", listing),
+        responses: answers("200", changedListing),
       },
     },
     [`${ofListing}/images`]: {
@@ -189,7 +201,7 @@ export const etsyDocument = {
       delete: {
         operationId: "deleteListingImage",
         parameters: inPath("shop_id", "listing_id", "listing_image_id"),
-        responses: { ...answers("200", {}), "204": { description: "removed" } },
+        responses: { "204": { description: "removed" }, ...refusals },
       },
     },
     [`${ofListing}/variation-images`]: {
@@ -208,7 +220,7 @@ export const etsyDocument = {
               schema: {
                 type: "object",
                 required: ["variation_images"],
-                properties: { variation_images: { type: "array", items: variationImage } },
+                properties: { variation_images: { type: "array", items: newVariationImage } },
               },
             },
           },
