@@ -13,6 +13,15 @@ export interface MediaImageSnapshot {
   readonly height: number | null;
 }
 
+export interface VariantSnapshot {
+  readonly variantId: string;
+  readonly title: string;
+  /** Null when the merchant gave none. */
+  readonly sku: string | null;
+  /** As typed: a GTIN mostly, but any text is allowed. */
+  readonly barcode: string | null;
+}
+
 export interface ProductSnapshot {
   readonly productId: string;
   readonly title: string;
@@ -24,4 +33,6 @@ export interface ProductSnapshot {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly images: readonly MediaImageSnapshot[];
+  /** In the merchant's order; every product has at least one. */
+  readonly variants: readonly VariantSnapshot[];
 }

@@ -1069,6 +1069,16 @@ export type PackshotBulkProductsQuery = {
                 } & { readonly __typename: "MediaImage" });
           }>;
         };
+        readonly variants: {
+          readonly edges: ReadonlyArray<{
+            readonly node: {
+              readonly id: string;
+              readonly title: string;
+              readonly sku: string | null;
+              readonly barcode: string | null;
+            };
+          }>;
+        };
       };
     }>;
   };
@@ -1287,6 +1297,74 @@ export type PackshotProductMediaPageQuery = {
   } | null;
 };
 
+export type PackshotProductVariantsPageQueryVariables = Exact<{
+  productId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type PackshotProductVariantsPageQuery = {
+  readonly product: {
+    readonly variants: {
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly title: string;
+        readonly sku: string | null;
+        readonly barcode: string | null;
+      }>;
+    };
+  } | null;
+};
+
+export type PackshotProductWithVariantsQueryVariables = Exact<{
+  productId: string;
+  mediaFirst: number;
+  variantsFirst: number;
+}>;
+
+export type PackshotProductWithVariantsQuery = {
+  readonly product: {
+    readonly id: string;
+    readonly title: string;
+    readonly handle: string;
+    readonly status: ProductStatus;
+    readonly vendor: string;
+    readonly productType: string;
+    readonly tags: ReadonlyArray<string>;
+    readonly createdAt: string;
+    readonly updatedAt: string;
+    readonly media: {
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+      readonly nodes: ReadonlyArray<
+        | ({ readonly id: string; readonly alt: string | null; readonly status: MediaStatus } & {
+            readonly __typename: "ExternalVideo" | "Model3d" | "Video";
+          })
+        | ({
+            readonly mimeType: string | null;
+            readonly id: string;
+            readonly alt: string | null;
+            readonly status: MediaStatus;
+            readonly image: {
+              readonly url: string;
+              readonly width: number | null;
+              readonly height: number | null;
+            } | null;
+          } & { readonly __typename: "MediaImage" })
+      >;
+    };
+    readonly variants: {
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly title: string;
+        readonly sku: string | null;
+        readonly barcode: string | null;
+      }>;
+    };
+  } | null;
+};
+
 export type PackshotProductsCountQueryVariables = Exact<{
   limit: number;
 }>;
@@ -1296,6 +1374,7 @@ export type PackshotProductsCountQuery = { readonly productsCount: { readonly co
 export type PackshotProductsPageQueryVariables = Exact<{
   first: number;
   mediaFirst: number;
+  variantsFirst: number;
   after?: string | null | undefined;
   query?: string | null | undefined;
 }>;
@@ -1331,6 +1410,15 @@ export type PackshotProductsPageQuery = {
               } | null;
             } & { readonly __typename: "MediaImage" })
         >;
+      };
+      readonly variants: {
+        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+        readonly nodes: ReadonlyArray<{
+          readonly id: string;
+          readonly title: string;
+          readonly sku: string | null;
+          readonly barcode: string | null;
+        }>;
       };
     }>;
   };
@@ -1456,6 +1544,13 @@ export type PackshotUpdateFileMutation = {
       readonly code: FilesErrorCode | null;
     }>;
   } | null;
+};
+
+export type VariantFieldsFragment = {
+  readonly id: string;
+  readonly title: string;
+  readonly sku: string | null;
+  readonly barcode: string | null;
 };
 
 export type PackshotVariantMediaPageQueryVariables = Exact<{
@@ -1596,6 +1691,16 @@ query PackshotBulkProducts {
                   height
                 }
               }
+            }
+          }
+        }
+        variants {
+          edges {
+            node {
+              id
+              title
+              sku
+              barcode
             }
           }
         }
@@ -1805,6 +1910,89 @@ fragment MediaFields on Media {
 }
 ` as AdminDocument<PackshotProductMediaPageQuery, PackshotProductMediaPageQueryVariables>;
 
+export const productVariantsPageDocument = /* GraphQL */ `
+query PackshotProductVariantsPage($productId: ID!, $first: Int!, $after: String) {
+  product(id: $productId) {
+    variants(first: $first, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...VariantFields
+      }
+    }
+  }
+}
+
+fragment VariantFields on ProductVariant {
+  id
+  title
+  sku
+  barcode
+}
+` as AdminDocument<PackshotProductVariantsPageQuery, PackshotProductVariantsPageQueryVariables>;
+
+export const productWithVariantsDocument = /* GraphQL */ `
+query PackshotProductWithVariants($productId: ID!, $mediaFirst: Int!, $variantsFirst: Int!) {
+  product(id: $productId) {
+    ...ProductFields
+    media(first: $mediaFirst, sortKey: POSITION) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...MediaFields
+      }
+    }
+    variants(first: $variantsFirst) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...VariantFields
+      }
+    }
+  }
+}
+
+fragment ProductFields on Product {
+  id
+  title
+  handle
+  status
+  vendor
+  productType
+  tags
+  createdAt
+  updatedAt
+}
+
+fragment MediaFields on Media {
+  __typename
+  id
+  alt
+  status
+  ... on MediaImage {
+    mimeType
+    image {
+      url
+      width
+      height
+    }
+  }
+}
+
+fragment VariantFields on ProductVariant {
+  id
+  title
+  sku
+  barcode
+}
+` as AdminDocument<PackshotProductWithVariantsQuery, PackshotProductWithVariantsQueryVariables>;
+
 export const productsCountDocument = /* GraphQL */ `
 query PackshotProductsCount($limit: Int!) {
   productsCount(limit: $limit) {
@@ -1814,7 +2002,7 @@ query PackshotProductsCount($limit: Int!) {
 ` as AdminDocument<PackshotProductsCountQuery, PackshotProductsCountQueryVariables>;
 
 export const productsPageDocument = /* GraphQL */ `
-query PackshotProductsPage($first: Int!, $mediaFirst: Int!, $after: String, $query: String) {
+query PackshotProductsPage($first: Int!, $mediaFirst: Int!, $variantsFirst: Int!, $after: String, $query: String) {
   products(first: $first, after: $after, query: $query, sortKey: ID) {
     pageInfo {
       hasNextPage
@@ -1829,6 +2017,15 @@ query PackshotProductsPage($first: Int!, $mediaFirst: Int!, $after: String, $que
         }
         nodes {
           ...MediaFields
+        }
+      }
+      variants(first: $variantsFirst) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          ...VariantFields
         }
       }
     }
@@ -1860,6 +2057,13 @@ fragment MediaFields on Media {
       height
     }
   }
+}
+
+fragment VariantFields on ProductVariant {
+  id
+  title
+  sku
+  barcode
 }
 ` as AdminDocument<PackshotProductsPageQuery, PackshotProductsPageQueryVariables>;
 

@@ -1,14 +1,16 @@
-/** Reads the shop's products with all their pictures, page by page, in plain snapshots. */
-import type { MediaImageSnapshot, ProductSnapshot } from "#core/catalogue.ts";
+/** Reads the shop's products with all their pictures and variants, page by page, in plain snapshots. */
+import type { MediaImageSnapshot, ProductSnapshot, VariantSnapshot } from "#core/catalogue.ts";
 import {
   type MediaFieldsFragment,
   type PackshotProductsPageQueryVariables,
   type ProductFieldsFragment,
-  productMediaPageDocument,
   productsPageDocument,
+  productWithVariantsDocument,
+  type VariantFieldsFragment,
 } from "./admin.generated.ts";
 import type { AdminClient } from "./admin-client.ts";
 import { readRestOfGallery } from "./read-gallery.ts";
+import { readRestOfVariants } from "./read-variants.ts";
 import { waitWhenThrottled } from "./wait-when-throttled.ts";
 
 interface ReadProductsOptions {
@@ -18,6 +20,8 @@ interface ReadProductsOptions {
   readonly productsPerPage?: number;
   /** Pictures read together with the product; longer galleries take further calls. */
   readonly mediaPerProduct?: number;
+  /** The same for variants. */
+  readonly variantsPerProduct?: number;
 }
 
 /**
@@ -28,20 +32,21 @@ export async function* readProducts(
   client: AdminClient,
   options: ReadProductsOptions = {},
 ): AsyncGenerator<ProductSnapshot[]> {
-  const { since, signal, productsPerPage = 25, mediaPerProduct = 20 } = options;
+  const { since, signal, productsPerPage = 25, mediaPerProduct = 20, variantsPerProduct = 10 } = options;
   const patient = waitWhenThrottled(client, signal);
   const query = since === undefined ? null : `updated_at:>='${since.toISOString()}'`;
   for (let after: string | null = null; ;) {
     const variables: PackshotProductsPageQueryVariables = {
       first: productsPerPage,
       mediaFirst: mediaPerProduct,
+      variantsFirst: variantsPerProduct,
       after,
       query,
     };
     const { products } = await patient.run(productsPageDocument, variables);
     const page: ProductSnapshot[] = [];
     for (const product of products.nodes) {
-      page.push(toSnapshot(product, await readRestOfGallery(patient, product.id, product.media)));
+      page.push(await readRest(patient, product));
     }
     yield page;
     if (!products.pageInfo.hasNextPage) return;
@@ -49,13 +54,28 @@ export async function* readProducts(
   }
 }
 
-/** One product with its whole gallery, or null when the shop has no such product. */
+/** One product with its whole gallery and every variant, or null when the shop has no such product. */
 export async function readProduct(client: AdminClient, productGid: string): Promise<ProductSnapshot | null> {
-  const { product } = await client.run(productMediaPageDocument, { productId: productGid, first: 100 });
-  return product && toSnapshot(product, await readRestOfGallery(client, productGid, product.media));
+  const variables = { productId: productGid, mediaFirst: 100, variantsFirst: 100 };
+  const { product } = await client.run(productWithVariantsDocument, variables);
+  return product && readRest(client, product);
 }
 
-function toSnapshot(product: ProductFieldsFragment, media: readonly MediaFieldsFragment[]): ProductSnapshot {
+type FirstPages = ProductFieldsFragment & {
+  readonly media: Parameters<typeof readRestOfGallery>[2];
+  readonly variants: Parameters<typeof readRestOfVariants>[2];
+};
+
+async function readRest(client: AdminClient, product: FirstPages): Promise<ProductSnapshot> {
+  const media = await readRestOfGallery(client, product.id, product.media);
+  return toSnapshot(product, media, await readRestOfVariants(client, product.id, product.variants));
+}
+
+function toSnapshot(
+  product: ProductFieldsFragment,
+  media: readonly MediaFieldsFragment[],
+  variants: readonly VariantFieldsFragment[],
+): ProductSnapshot {
   return {
     productId: product.id,
     title: product.title,
@@ -67,7 +87,13 @@ function toSnapshot(product: ProductFieldsFragment, media: readonly MediaFieldsF
     createdAt: new Date(product.createdAt),
     updatedAt: new Date(product.updatedAt),
     images: media.flatMap(toImage),
+    variants: variants.map(toVariant),
   };
+}
+
+/** Shopify keeps an empty text where a field was cleared. */
+function toVariant({ id: variantId, title, sku, barcode }: VariantFieldsFragment): VariantSnapshot {
+  return { variantId, title, sku: sku || null, barcode: barcode || null };
 }
 
 /** Video and 3D are left out, and so are pictures that failed; the rest keep the place they have among all. */

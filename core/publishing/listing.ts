@@ -19,7 +19,7 @@ export interface FoundListing extends ListingRef {
   readonly title: string;
   /** SKUs of the listing or of its variations. */
   readonly skus: readonly string[];
-  /** GTIN, EAN, UPC or ISBN, digits only. */
+  /** GTIN, EAN, UPC or ISBN as the channel writes them. */
   readonly gtins: readonly string[];
   /** Amazon's product type and the like, which a change has to name; null where there is none. */
   readonly productType: string | null;

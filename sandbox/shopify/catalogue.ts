@@ -14,6 +14,8 @@ export interface NewImage {
 export interface NewVariant {
   readonly title: string;
   readonly sku?: string;
+  /** EAN, UPC or ISBN as a rule. */
+  readonly barcode?: string;
   /** "24.90" */
   readonly price?: string;
   /** Index into the product's images. */
@@ -55,6 +57,7 @@ export async function addProduct(store: Store, shop: Shop, input: NewProduct): P
       id: store.newId(shop, "ProductVariant"),
       title: variant.title,
       sku: variant.sku ?? "",
+      barcode: variant.barcode ?? null,
       price: variant.price ?? "0.00",
       mediaId: variant.image === undefined ? null : (mediaIds[variant.image] ?? null),
     })),

@@ -8,6 +8,8 @@ export interface Variant {
   readonly id: string;
   title: string;
   sku: string;
+  /** Null when there is none. */
+  barcode: string | null;
   /** Decimal as Shopify writes money: "24.90". */
   price: string;
   /** A variant shows at most one medium of its product. */

@@ -4,6 +4,7 @@ import type { ProductSnapshot } from "#core/catalogue.ts";
 import { prisma, type Transaction } from "#prisma/client.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import { announceAddedMedia, readKnownMedia } from "./announce-added-media.ts";
+import { recordVariants } from "./record-variants.ts";
 import { searchText, titleKey } from "./search-text.ts";
 
 const perTransaction = 250;
@@ -26,8 +27,13 @@ async function recordBatch(shopId: string, products: readonly ProductSnapshot[])
     await tx.productImage.deleteMany({ where: { productId: { in: [...idByGid.values()] } } });
     const images = products.flatMap((product) => imageRows(product, idByGid.get(product.productId)));
     await tx.productImage.createMany({ data: images, skipDuplicates: true });
-    const isWritten = ({ productId }: ProductSnapshot) => idByGid.has(productId);
-    await announceAddedMedia(tx, shopId, known, products.filter(isWritten));
+    const recorded = products.filter(({ productId }) => idByGid.has(productId));
+    await recordVariants(
+      tx,
+      shopId,
+      recorded.map(({ productId: gid, variants }) => ({ productId: idByGid.get(gid) ?? "", variants })),
+    );
+    await announceAddedMedia(tx, shopId, known, recorded);
     await refreshStaleRenditions(tx, shopId, [...idByGid.values()]);
   });
 }

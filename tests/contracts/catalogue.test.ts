@@ -65,7 +65,27 @@ test("gives what the mirror keeps of a product", async () => {
         height: 48,
       },
     ],
+    variants: [
+      {
+        variantId: expect.stringMatching(/^gid:\/\/shopify\/ProductVariant\/\d+$/u),
+        title: "Default Title",
+        sku: null,
+        barcode: null,
+      },
+    ],
   });
+});
+
+test("reads every variant, however many, in order", async () => {
+  const variants = Array.from({ length: 120 }, (_, nth) => ({
+    ...{ title: `Size ${nth}`, sku: `SIZE-${nth}`, barcode: nth === 0 ? "4006381333931" : undefined },
+  }));
+  const { id } = await shop.addProduct({ title: "Shoe", variants });
+  const [listed] = await readAll();
+  for (const product of [listed, await readProduct(shop.client, id)]) {
+    expect(product?.variants.map(({ sku }) => sku)).toEqual(variants.map(({ sku }) => sku));
+    expect(product?.variants[0]?.barcode).toBe("4006381333931");
+  }
 });
 
 test("reads a gallery of 250 pictures to its end, in order", async () => {

@@ -11,6 +11,17 @@ const medium = (parent: number, id: string, more: object = {}) => ({
   ...{ __typename: "MediaImage", __parentId: gid(parent), id, alt: null, status: "READY", ...more },
 });
 
+const variant = (parent: number, id: string, more: object = {}) => ({
+  ...{
+    __parentId: gid(parent),
+    id: `gid://shopify/ProductVariant/${id}`,
+    title: "Red",
+    sku: null,
+    barcode: "",
+  },
+  ...more,
+});
+
 async function* linesOf(...lines: (object | string | null)[]): AsyncGenerator<string | null> {
   for (const line of lines)
     yield await Promise.resolve(typeof line === "string" || line === null ? line : JSON.stringify(line));
@@ -39,6 +50,21 @@ test("puts pictures below their products, in order, by twos", async () => {
     ["b", 3],
   ]);
   expect(faults).toEqual({ damaged: 0, strays: new Set() });
+});
+
+test("puts variants below their products, wherever they stand among the pictures", async () => {
+  const { batches, faults } = await parse(
+    ...[product(1), variant(1, "a", { sku: "MUG-RED", barcode: "4006381333931" }), medium(1, "m")],
+    ...[variant(1, "b"), product(2), variant(1, "late")],
+  );
+  expect(batches[0]?.map(({ variants }) => variants)).toEqual([
+    [
+      { variantId: "gid://shopify/ProductVariant/a", title: "Red", sku: "MUG-RED", barcode: "4006381333931" },
+      { variantId: "gid://shopify/ProductVariant/b", title: "Red", sku: null, barcode: null },
+    ],
+    [],
+  ]);
+  expect(faults.strays).toEqual(new Set([gid(1)]));
 });
 
 test("counts lines that are none of ours and goes on", async () => {

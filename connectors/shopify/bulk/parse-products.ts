@@ -1,12 +1,12 @@
 /** Turns the lines of a product export into snapshots, one product held at a time. */
 import { z } from "zod";
-import type { MediaImageSnapshot, ProductSnapshot } from "#core/catalogue.ts";
+import type { MediaImageSnapshot, ProductSnapshot, VariantSnapshot } from "#core/catalogue.ts";
 
 /** What was wrong with the lines; without any of it, the export was complete. */
 export interface LineFaults {
-  /** Lines that were too long, no JSON, or neither product nor medium. */
+  /** Lines that were too long, no JSON, or neither product nor medium nor variant. */
   damaged: number;
-  /** Products of media that did not stand below them; their galleries have to be read again. */
+  /** Products of media or variants that did not stand below them; they have to be read again. */
   readonly strays: Set<string>;
 }
 
@@ -35,7 +35,23 @@ const mediaLine = z.object({
   image: z.object({ url: z.string(), width: z.number().nullable(), height: z.number().nullable() }).nullish(),
 });
 
+const variantLine = z.object({
+  __parentId: z.string(),
+  id: z.string().startsWith("gid://shopify/ProductVariant/"),
+  title: z.string(),
+  sku: z.string().nullish(),
+  barcode: z.string().nullish(),
+});
+
 type MediaLine = z.infer<typeof mediaLine>;
+type VariantLine = z.infer<typeof variantLine>;
+
+/** A product with what has stood below it so far. */
+interface OpenProduct {
+  readonly product: z.infer<typeof productLine>;
+  readonly media: MediaLine[];
+  readonly variants: VariantLine[];
+}
 
 /** Yields products in batches. `faults` is complete when the last batch was given. */
 export async function* parseProducts(
@@ -44,7 +60,7 @@ export async function* parseProducts(
   perBatch = 250,
 ): AsyncGenerator<ProductSnapshot[]> {
   let batch: ProductSnapshot[] = [];
-  let current: { product: z.infer<typeof productLine>; media: MediaLine[] } | null = null;
+  let current: OpenProduct | null = null;
   for await (const line of lines) {
     const value = jsonOf(line);
     const media = mediaLine.safeParse(value);
@@ -53,18 +69,24 @@ export async function* parseProducts(
       else faults.strays.add(media.data.__parentId);
       continue;
     }
+    const variant = variantLine.safeParse(value);
+    if (variant.success) {
+      if (variant.data.__parentId === current?.product.id) current.variants.push(variant.data);
+      else faults.strays.add(variant.data.__parentId);
+      continue;
+    }
     const product = productLine.safeParse(value);
     if (!product.success) {
       faults.damaged += 1;
       continue;
     }
-    if (current) batch.push(toSnapshot(current.product, current.media));
-    current = { product: product.data, media: [] };
+    if (current) batch.push(toSnapshot(current));
+    current = { product: product.data, media: [], variants: [] };
     if (batch.length < perBatch) continue;
     yield batch;
     batch = [];
   }
-  if (current) batch.push(toSnapshot(current.product, current.media));
+  if (current) batch.push(toSnapshot(current));
   if (batch.length > 0) yield batch;
 }
 
@@ -76,10 +98,17 @@ export function jsonOf(line: string | null): unknown {
   }
 }
 
-function toSnapshot(product: z.infer<typeof productLine>, media: readonly MediaLine[]): ProductSnapshot {
+function toSnapshot({ product, media, variants }: OpenProduct): ProductSnapshot {
   const { id: productId, title, handle, status, vendor, productType, tags, createdAt, updatedAt } = product;
-  const images = media.flatMap(toImage);
-  return { productId, title, handle, status, vendor, productType, tags, createdAt, updatedAt, images };
+  return {
+    ...{ productId, title, handle, status, vendor, productType, tags, createdAt, updatedAt },
+    images: media.flatMap(toImage),
+    variants: variants.map(toVariant),
+  };
+}
+
+function toVariant({ id: variantId, title, sku, barcode }: VariantLine): VariantSnapshot {
+  return { variantId, title, sku: sku || null, barcode: barcode || null };
 }
 
 /** As the paged reader does: no video or 3D, no failed picture; the rest keep their place among all. */

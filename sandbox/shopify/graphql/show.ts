@@ -93,6 +93,7 @@ export function showVariant(store: Store, shop: Shop, product: Product, variant:
     id: variant.id,
     title: variant.title,
     sku: variant.sku,
+    barcode: variant.barcode,
     price: variant.price,
     position: product.variants.indexOf(variant) + 1,
     product: () => showProduct(store, shop, product),
