@@ -15,14 +15,12 @@ const onDatabase = {
   globalSetup: ["tests/setup/postgres.ts"],
   testTimeout: 3 * minutes,
   hookTimeout: 3 * minutes,
-  fileParallelism: false,
 };
 
 /** Suites on the whole of Packshot. */
 const onStack = {
   ...onDatabase,
   globalSetup: [...onDatabase.globalSetup, "tests/setup/built-app.ts"],
-  fileParallelism: true,
 };
 
 export default defineConfig({
@@ -46,7 +44,6 @@ export default defineConfig({
       suite("golden", ["tests/golden/**/*.test.ts"], {
         testTimeout: 5 * minutes,
         hookTimeout: 5 * minutes,
-        fileParallelism: false,
       }),
       suite("contracts", ["tests/contracts/**/*.test.ts"], onDatabase),
       suite("flows", ["tests/flows/**/*.test.ts"], onStack),

@@ -3,7 +3,7 @@
  *
  * A static check (format, lint, types, import rule, unused code) counts as one; a test as one.
  */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -43,8 +43,9 @@ const staticChecks: readonly (readonly [name: string, command: string, ...args: 
 const suites = ["unit", "extensions", "golden", "contracts", "flows", "e2e"] as const;
 
 async function main(): Promise<void> {
-  const counts: Count[] = [];
-  for (const [name, command, ...args] of staticChecks) counts.push(await runStatic(name, command, args));
+  const counts = await Promise.all(
+    staticChecks.map(([name, command, ...args]) => runStatic(name, command, args)),
+  );
   for (const suite of suites) counts.push(await runSuite(suite));
   const total = (key: "passed" | "failed" | "skipped") => counts.reduce((sum, count) => sum + count[key], 0);
   for (const failure of counts.flatMap((count) => count.failures)) console.log(`\nFAILED ${failure}`);
@@ -52,8 +53,16 @@ async function main(): Promise<void> {
   console.log(`${total("passed")} passed, ${total("failed")} failed, ${total("skipped")} skipped`);
 }
 
+/** They run side by side, so what one says is kept until it ends. */
 async function runStatic(name: string, command: string, args: readonly string[]): Promise<Count> {
-  const ok = await timed(name, () => run(command, args));
+  const startedAt = Date.now();
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (words: string) => said.push(words));
+  const ok = await succeeds(child);
+  if (said.length > 0) console.log(said.join("").trimEnd());
+  tell(name, ok, startedAt);
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, failures: ok ? [] : [name] };
 }
 
@@ -90,7 +99,10 @@ async function runSuite(suite: string): Promise<Count> {
     "--reporter=json",
     `--outputFile.json=${reportFile}`,
   ];
-  const ok = await timed(suite, () => run("vitest", args));
+  console.log(`\n— ${suite}`);
+  const startedAt = Date.now();
+  const ok = await succeeds(spawn("vitest", args, { stdio: ["ignore", "inherit", "inherit"] }));
+  tell(suite, ok, startedAt);
   const report = reportSchema.safeParse(JSON.parse(await readFile(reportFile, "utf8").catch(() => "null")));
   await rm(folder, { recursive: true });
   if (!report.success) return { passed: 0, failed: 1, skipped: 0, failures: [suite] };
@@ -110,19 +122,14 @@ function failuresOf({ name, message, assertionResults }: TestFile): string[] {
   );
 }
 
-async function timed(name: string, work: () => Promise<boolean>): Promise<boolean> {
-  console.log(`\n— ${name}`);
-  const startedAt = Date.now();
-  const ok = await work();
+function tell(name: string, ok: boolean, startedAt: number): void {
   console.log(`${ok ? "ok" : "FAILED"}: ${name} (${Math.round((Date.now() - startedAt) / 1000)} s)`);
-  return ok;
 }
 
-function run(command: string, args: readonly string[]): Promise<boolean> {
+function succeeds(child: ChildProcess): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ["ignore", "inherit", "inherit"] });
     child.once("error", reject);
-    child.once("exit", (code) => resolve(code === 0));
+    child.once("close", (code) => resolve(code === 0));
   });
 }
 
