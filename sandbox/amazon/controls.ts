@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import type { Pictures } from "../common/pictures.ts";
 import type { StandInEnv } from "../common/stand-in.ts";
 import type { Clock, Tokens } from "../common/tokens.ts";
+import type { UsagePlan } from "./admission.ts";
 import {
   type AmazonIssue,
   type AmazonListing,
@@ -34,13 +35,24 @@ export interface AmazonChange {
   readonly issues?: readonly AmazonIssue[];
 }
 
-export function controlsRoute(
-  state: AmazonState,
-  pictures: Pictures,
-  clock: Clock,
-  tokens: Tokens,
-  violations: () => readonly string[],
-): Hono<StandInEnv> {
+interface Controlled {
+  readonly state: AmazonState;
+  readonly pictures: Pictures;
+  readonly clock: Clock;
+  readonly tokens: Tokens;
+  /** Limits in place of the published ones. */
+  readonly plans: Map<string, UsagePlan>;
+  readonly violations: () => readonly string[];
+}
+
+export function controlsRoute({
+  state,
+  pictures,
+  clock,
+  tokens,
+  plans,
+  violations,
+}: Controlled): Hono<StandInEnv> {
   const route = new Hono<StandInEnv>();
   const keep = async (base64: string): Promise<TakenPicture | null> => {
     const picture = await pictures.keep(Buffer.from(base64, "base64"));
@@ -98,6 +110,11 @@ export function controlsRoute(
     return context.body(null, 204);
   });
   route.get("/tokens/issued", (context) => context.json({ issued: tokens.issued() }));
+  route.put("/limits/:operation", async (context) => {
+    const { perSecond, burst } = await context.req.json<{ perSecond: number; burst: number }>();
+    plans.set(context.req.param("operation"), [perSecond, burst]);
+    return context.body(null, 204);
+  });
   route.get("/violations", (context) => context.json(violations()));
   return route;
 }

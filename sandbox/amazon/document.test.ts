@@ -25,7 +25,10 @@ interface Model {
 }
 
 const folder = path.resolve(import.meta.dirname, "../../../shared/specs/amazon");
-const files = ["listingsItems_2021-08-01.json", "feeds_2021-06-30.json", "sellers.json"];
+const files = [
+  ...["listingsItems_2021-08-01.json", "feeds_2021-06-30.json", "sellers.json"],
+  "definitionsProductTypes_2020-09-01.json",
+];
 const models = existsSync(folder)
   ? files.map((file) => JSON.parse(readFileSync(path.join(folder, file), "utf8")) as Model)
   : [];

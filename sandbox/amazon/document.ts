@@ -4,14 +4,19 @@
  */
 import type { Document } from "openapi-backend";
 
-const text = { type: "string" } as const;
-const time = { type: "string", format: "date-time" } as const;
-const list = (items: object, limits: object = {}) => ({ type: "array", items, ...limits });
-const record = (required: readonly string[], properties: object) => ({
-  type: "object",
-  required,
-  properties,
-});
+import {
+  feed,
+  list,
+  listing,
+  patchRequest,
+  productTypeDefinition,
+  record,
+  requirements,
+  requirementsEnforced,
+  submission,
+  text,
+  time,
+} from "./schemas.ts";
 
 const inPath = (...names: string[]) =>
   names.map((name) => ({ in: "path", name, required: true, schema: text }));
@@ -39,57 +44,9 @@ const answers = (status: string, schema: object) =>
     ]),
   );
 
-const issue = record(["code", "message", "severity", "categories"], {
-  code: text,
-  message: text,
-  severity: { type: "string", enum: ["ERROR", "WARNING", "INFO"] },
-  attributeNames: list(text),
-  categories: list(text),
-  enforcements: record(["actions", "exemption"], {
-    actions: list(record(["action"], { action: text })),
-    exemption: record(["status"], {
-      status: { type: "string", enum: ["EXEMPT", "EXEMPT_UNTIL_EXPIRY_DATE", "NOT_EXEMPT"] },
-    }),
-  }),
-});
-const listing = record(["sku"], {
-  sku: text,
-  summaries: list(
-    record(["marketplaceId", "productType", "status", "createdDate", "lastUpdatedDate"], {
-      ...{ marketplaceId: text, asin: text, productType: text, itemName: text },
-      ...{ createdDate: time, lastUpdatedDate: time },
-      status: list({ type: "string", enum: ["BUYABLE", "DISCOVERABLE"] }),
-      mainImage: record(["link", "height", "width"], {
-        ...{ link: text, height: { type: "integer" }, width: { type: "integer" } },
-      }),
-    }),
-  ),
-  attributes: { type: "object", additionalProperties: true },
-  issues: list(issue),
-});
-const submission = record(["sku", "status", "submissionId"], {
-  ...{ sku: text, submissionId: text, issues: list(issue) },
-  status: { type: "string", enum: ["ACCEPTED", "INVALID", "VALID"] },
-});
-const patchRequest = record(["productType", "patches"], {
-  productType: text,
-  patches: list(
-    record(["op", "path"], {
-      op: { type: "string", enum: ["add", "replace", "merge", "delete"] },
-      path: text,
-      value: list({ type: "object", additionalProperties: true }),
-    }),
-    { minItems: 1 },
-  ),
-});
-const feed = record(["createdTime", "feedId", "feedType", "processingStatus"], {
-  ...{ feedId: text, feedType: text, createdTime: time, resultFeedDocumentId: text },
-  marketplaceIds: list(text),
-  processingStatus: { type: "string", enum: ["CANCELLED", "DONE", "FATAL", "IN_PROGRESS", "IN_QUEUE"] },
-});
-
 const marketplaceIds = inQuery("marketplaceIds", list(text), true);
 const includedData = (...names: string[]) => inQuery("includedData", list({ type: "string", enum: names }));
+const issueLocale = inQuery("issueLocale", text);
 const allData = includedData(
   ...["summaries", "attributes", "issues", "offers", "fulfillmentAvailability", "procurement"],
   ...["relationships", "productTypes"],
@@ -98,6 +55,7 @@ const body = (schema: object) => ({ required: true, content: { "application/json
 
 const listingsRoot = "/listings/2021-08-01/items/{sellerId}";
 const feedsRoot = "/feeds/2021-06-30";
+const productTypesRoot = "/definitions/2020-09-01/productTypes";
 
 export const amazonDocument = {
   openapi: "3.0.3",
@@ -134,7 +92,7 @@ export const amazonDocument = {
         operationId: "searchListingsItems",
         parameters: [
           ...inPath("sellerId"),
-          ...[marketplaceIds, allData],
+          ...[marketplaceIds, allData, issueLocale],
           inQuery("identifiers", list(text, { maxItems: 20 })),
           inQuery("identifiersType", { type: "string", enum: ["ASIN", "SKU"] }),
           inQuery("createdAfter", time),
@@ -156,7 +114,7 @@ export const amazonDocument = {
     [`${listingsRoot}/{sku}`]: {
       get: {
         operationId: "getListingsItem",
-        parameters: [...inPath("sellerId", "sku"), marketplaceIds, allData],
+        parameters: [...inPath("sellerId", "sku"), marketplaceIds, allData, issueLocale],
         responses: answers("200", listing),
       },
       patch: {
@@ -165,10 +123,39 @@ export const amazonDocument = {
           ...inPath("sellerId", "sku"),
           marketplaceIds,
           includedData("identifiers", "issues"),
+          issueLocale,
           inQuery("mode", { type: "string", enum: ["VALIDATION_PREVIEW"] }),
         ],
         requestBody: body(patchRequest),
         responses: answers("200", submission),
+      },
+    },
+    [productTypesRoot]: {
+      get: {
+        operationId: "searchDefinitionsProductTypes",
+        parameters: [marketplaceIds, inQuery("keywords", list(text))],
+        responses: answers(
+          "200",
+          record(["productTypes", "productTypeVersion"], {
+            productTypes: list(
+              record(["marketplaceIds", "name", "displayName"], {
+                ...{ marketplaceIds: list(text), name: text, displayName: text },
+              }),
+            ),
+            productTypeVersion: text,
+          }),
+        ),
+      },
+    },
+    [`${productTypesRoot}/{productType}`]: {
+      get: {
+        operationId: "getDefinitionsProductType",
+        parameters: [
+          ...inPath("productType"),
+          ...[marketplaceIds, inQuery("sellerId", text), inQuery("requirements", requirements)],
+          inQuery("requirementsEnforced", requirementsEnforced),
+        ],
+        responses: answers("200", productTypeDefinition),
       },
     },
     [`${feedsRoot}/documents`]: {

@@ -1,7 +1,8 @@
 /** Amazon's Feeds operations: a document, a feed that works on it later, and its report. */
 import type { Operation, OperationCall } from "../common/open-api.ts";
-import { type AmazonPlace, complaintsOf, listIn, refuse, submit, timeIn } from "./listing-operations.ts";
+import { type AmazonPlace, complaintsOf, submit } from "./listing-operations.ts";
 import type { AmazonFeed, AmazonIssue, AmazonPatch } from "./records.ts";
+import { listIn, refuse, timeIn } from "./refuse.ts";
 
 interface Message {
   readonly messageId: number;
@@ -37,7 +38,7 @@ export function feedOperations(amazon: AmazonPlace): Readonly<Record<string, Ope
         marketplaceIds: call.body["marketplaceIds"] as string[],
         createdAt: clock.now(),
         dueAt: clock.now() + processingMs,
-        resultId: null,
+        ...{ resultId: null, isFatal: false },
       };
       state.feeds.push(feed);
       return { status: 202, body: { feedId: feed.feedId } };
@@ -74,31 +75,52 @@ function showFeed(amazon: AmazonPlace, feed: AmazonFeed) {
   if (isDue && feed.resultId === null) carryOut(amazon, feed);
   return {
     ...{ feedId, feedType, marketplaceIds, createdTime: new Date(createdAt).toISOString() },
-    processingStatus: isDue ? "DONE" : "IN_PROGRESS",
+    processingStatus: isDue ? (feed.isFatal ? "FATAL" : "DONE") : "IN_PROGRESS",
     ...(feed.resultId !== null && { resultFeedDocumentId: feed.resultId }),
   };
 }
 
 /** https://github.com/amzn/selling-partner-api-models/tree/main/schemas/feeds, processing report version 2. */
 function carryOut(amazon: AmazonPlace, feed: AmazonFeed): void {
-  const { messages } = JSON.parse(amazon.state.documents[feed.documentId] ?? "") as { messages: Message[] };
-  const issues = messages.flatMap((message) =>
+  const messages = readMessages(amazon.state.documents[feed.documentId] ?? "");
+  feed.isFatal = messages === null;
+  const issues = messages?.flatMap((message) =>
     accept(amazon, feed, message).map(({ code, severity, message: said, attributeNames }) => ({
       ...{ messageId: message.messageId, sku: message.sku, code, severity, message: said },
       ...(attributeNames?.[0] !== undefined && { attributeName: attributeNames[0] }),
     })),
-  );
-  const invalid = new Set(issues.map(({ messageId }) => messageId)).size;
+  ) ?? [unreadable];
+  const read = messages?.length ?? 0;
+  const invalid = messages === null ? 0 : new Set(issues.map(({ messageId }) => messageId)).size;
   const report = {
     header: { sellerId: feed.sellerId, version: "2.0", feedId: feed.feedId },
     issues,
     summary: {
-      ...{ errors: issues.length, warnings: 0, messagesProcessed: messages.length },
-      ...{ messagesAccepted: messages.length - invalid, messagesInvalid: invalid },
+      ...{ errors: issues.length, warnings: 0, messagesProcessed: read },
+      ...{ messagesAccepted: read - invalid, messagesInvalid: invalid },
     },
   };
   feed.resultId = `${feed.documentId}.report`;
   amazon.state.documents[feed.resultId] = JSON.stringify(report);
+}
+
+const unreadable = {
+  ...{
+    code: "4000003",
+    severity: "ERROR",
+    message: "The feed is not a valid JSON document of the feed's schema",
+  },
+  messageId: undefined,
+} as const;
+
+/** Null when the document is no feed. */
+function readMessages(document: string): readonly Message[] | null {
+  try {
+    const { messages } = JSON.parse(document) as { messages?: unknown };
+    return Array.isArray(messages) ? (messages as Message[]) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** @returns why not */

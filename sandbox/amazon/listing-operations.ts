@@ -1,7 +1,7 @@
 /** Amazon's Listings Items operations, each on the records. */
 import { randomUUID } from "node:crypto";
 
-import type { Answer, Operation, OperationCall } from "../common/open-api.ts";
+import type { Operation, OperationCall } from "../common/open-api.ts";
 import type { Clock, Grant } from "../common/tokens.ts";
 import type { WorkOn } from "./processing.ts";
 import {
@@ -11,6 +11,8 @@ import {
   type AmazonState,
   locators,
 } from "./records.ts";
+import { isProductType } from "./product-types.ts";
+import { listIn, refuse, timeIn } from "./refuse.ts";
 
 export interface AmazonPlace {
   readonly state: AmazonState;
@@ -24,11 +26,6 @@ export interface AmazonPlace {
 
 /** Amazon pages through so many of a search and no further. */
 const mostOfASearch = 1_000;
-
-export const refuse = (status: number, code: string, message: string): Answer => ({
-  status,
-  body: { errors: [{ code, message, details: "" }] },
-});
 
 export function listingOperations(amazon: AmazonPlace): Readonly<Record<string, Operation>> {
   const { state, workOn } = amazon;
@@ -59,6 +56,8 @@ export function listingOperations(amazon: AmazonPlace): Readonly<Record<string, 
       return { status: 200, body: { sku: listing.sku, status, submissionId, issues } };
     }),
     searchListingsItems: ofSeller(amazon, async (call) => {
+      if (listIn(call, "identifiers").length > 0 && call.query["identifiersType"] === undefined)
+        return refuse(400, "InvalidInput", "identifiersType is required when identifiers are given");
       const found = search(state, call);
       const from = Number(call.query["pageToken"] ?? 0);
       const next = from + Number(call.query["pageSize"] ?? 10);
@@ -86,8 +85,9 @@ export function complaintsOf(
   productType: string,
   patches: readonly AmazonPatch[],
 ): AmazonIssue[] {
+  const isRight = productType === "PRODUCT" || productType === listing.productType;
   const unknown =
-    productType === "PRODUCT" || productType === listing.productType
+    isRight && isProductType(productType)
       ? []
       : [invalid(`The product type '${productType}' is not known for this listing`)];
   return [...unknown, ...patches.flatMap((patch) => complaintsAbout(listing.marketplace, patch))];
@@ -119,14 +119,15 @@ function invalid(message: string, attribute?: string): AmazonIssue {
 
 function search(state: AmazonState, call: OperationCall): AmazonListing[] {
   const identifiers = listIn(call, "identifiers");
+  const named = call.query["identifiersType"] === "ASIN" ? "asin" : "sku";
   const since = timeIn(call, "createdAfter");
   return state.listings
     .filter(
-      ({ sellerId, marketplace, sku, createdAt }) =>
-        sellerId === call.path["sellerId"] &&
-        listIn(call, "marketplaceIds").includes(marketplace) &&
-        (identifiers.length === 0 || identifiers.includes(sku)) &&
-        createdAt >= since,
+      (listing) =>
+        listing.sellerId === call.path["sellerId"] &&
+        listIn(call, "marketplaceIds").includes(listing.marketplace) &&
+        (identifiers.length === 0 || identifiers.includes(listing[named])) &&
+        listing.createdAt >= since,
     )
     .sort((a, b) => a.createdAt - b.createdAt);
 }
@@ -163,9 +164,3 @@ function ofSeller({ holderOf }: AmazonPlace, operation: Operation): Operation {
       ? operation(call)
       : refuse(403, "Unauthorized", "Access to requested resource is denied.");
 }
-
-export const listIn = (call: OperationCall, name: string) => [call.query[name] ?? []].flat().map(String);
-
-/** 1970 when none is given. */
-export const timeIn = (call: OperationCall, name: string) =>
-  Date.parse(listIn(call, name)[0] ?? "1970-01-01");

@@ -1,4 +1,4 @@
-/** What buyers see: a product's page and its pictures; and the store of documents, which feeds go through. */
+/** What buyers see: a product's page and its pictures; and the stores of schemas and of documents, which feeds go through. */
 import { Hono } from "hono";
 import { gzipSync } from "node:zlib";
 
@@ -6,6 +6,7 @@ import { buyerPage } from "../common/buyer-page.ts";
 import type { Pictures } from "../common/pictures.ts";
 import type { StandInEnv } from "../common/stand-in.ts";
 import type { WorkOn } from "./processing.ts";
+import { schemaOf } from "./product-types.ts";
 import { type AmazonListing, type AmazonState, locators } from "./records.ts";
 
 export function pagesRoute(
@@ -31,6 +32,11 @@ export function pagesRoute(
         pictures: shownTo(listing).map((sha256) => ({ url: `${origin()}/images/I/${sha256}.jpg`, alt: "" })),
       }),
     );
+  });
+  route.get("/schemas/:name", (context) => {
+    const schema = schemaOf(context.req.param("name").replace(/\.json$/, ""));
+    if (schema === null) return context.text("no such schema", 404);
+    return context.body(schema, 200, { "content-type": "application/json" });
   });
   route.put("/tortuga/:id", async (context) => {
     const id = context.req.param("id");

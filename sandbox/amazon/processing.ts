@@ -1,13 +1,8 @@
 /** What Amazon does after it has accepted a change: fetches each picture, judges its bytes, and says so later. */
-import type { HeldPicture, Pictures } from "../common/pictures.ts";
+import type { Pictures } from "../common/pictures.ts";
 import type { Clock } from "../common/tokens.ts";
-import type { AmazonIssue, AmazonListing, AmazonPatch } from "./records.ts";
-
-const fetchTimeoutMs = 10_000;
-const maxBytes = 10 * 1024 * 1024;
-/** https://sellercentral.amazon.com/help/hub/reference/G1881: longest side, in pixels. */
-const [shortest, longest] = [500, 10_000];
-const types = ["image/jpeg", "image/png", "image/gif", "image/tiff"];
+import { complaint, complaintsAboutGround, fetchPicture } from "./judge-picture.ts";
+import type { AmazonListing, AmazonPatch } from "./records.ts";
 
 /** Works on everything that is due; called before anybody looks, so that no timer is needed. */
 export type WorkOn = (listing: AmazonListing) => Promise<void>;
@@ -23,6 +18,7 @@ export function openProcessing(pictures: Pictures, clock: Clock): WorkOn {
     else {
       const { sha256, width, height } = fetched;
       listing.pictures[attribute] = { sha256, width, height };
+      listing.issues.push(...(await complaintsAboutGround(attribute, fetched)));
     }
   };
   const carryOut = async (listing: AmazonListing, { op, path, value }: AmazonPatch) => {
@@ -48,30 +44,5 @@ export function openProcessing(pictures: Pictures, clock: Clock): WorkOn {
     const running = underWay.get(listing) ?? work(listing).finally(() => underWay.delete(listing));
     underWay.set(listing, running);
     return running;
-  };
-}
-
-/** @returns what is wrong with it, in Amazon's manner, when it cannot be taken */
-async function fetchPicture(pictures: Pictures, url: string): Promise<HeldPicture | string> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(fetchTimeoutMs) });
-    if (!response.ok) return `We could not access the media at ${url}`;
-    const bytes = await response.bytes();
-    if (bytes.byteLength > maxBytes) return "The image is larger than 10 MB";
-    const picture = await pictures.keep(bytes);
-    if (picture === null || !types.includes(picture.mimeType))
-      return "The image is not a valid JPEG, TIFF, PNG or GIF";
-    const side = Math.max(picture.width, picture.height);
-    if (side >= shortest && side <= longest) return picture;
-    return `The longest side of the image is ${side.toString()} pixels; 500 to 10,000 are allowed`;
-  } catch {
-    return `We could not access the media at ${url}`;
-  }
-}
-
-function complaint(attribute: string, message: string): AmazonIssue {
-  return {
-    code: attribute.startsWith("main_") ? "18320" : "20005",
-    ...{ message, severity: "ERROR", categories: ["INVALID_IMAGE"], attributeNames: [attribute] },
   };
 }

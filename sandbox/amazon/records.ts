@@ -59,6 +59,8 @@ export interface AmazonFeed {
   readonly dueAt: number;
   readonly documentId: string;
   resultId: string | null;
+  /** The document could not be read. */
+  isFatal: boolean;
 }
 
 export interface AmazonState {
@@ -75,6 +77,7 @@ export const freshState = (): AmazonState => ({
   sellers: [
     { id: "A2DEMOSELLER1", name: "Demo Housewares", marketplaces: ["ATVPDKIKX0DER", "A2EUQ1WTGCTBG2"] },
     { id: "A3DEMOSELLER2", name: "Second Store", marketplaces: ["ATVPDKIKX0DER"] },
+    { id: "A4DEMOSELLER3", name: "Dritter Laden", marketplaces: ["A1PA6795UKMFR9", "A1F83G8C2ARO7P"] },
   ],
   listings: [],
   feeds: [],

@@ -3,6 +3,7 @@
  * page, Login with Amazon, the store of documents, and the products' pages.
  */
 import { Hono } from "hono";
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 
 import { type Operation, type OperationCall, serveApi } from "../common/open-api.ts";
@@ -11,15 +12,18 @@ import { serve } from "../common/serve.ts";
 import { openStandIn, type StandIn, standInApp, type StandInEnv } from "../common/stand-in.ts";
 import { openStateFile } from "../common/state-file.ts";
 import { openTokens } from "../common/tokens.ts";
-import { openAdmission, tokenOf, tooMany } from "./admission.ts";
+import { openAdmission, tokenOf, tooMany, type UsagePlan } from "./admission.ts";
 import { controlsRoute } from "./controls.ts";
 import { amazonDocument } from "./document.ts";
 import { feedOperations } from "./feed-operations.ts";
-import { listingOperations, refuse } from "./listing-operations.ts";
+import { listingOperations } from "./listing-operations.ts";
 import { pagesRoute } from "./pages.ts";
 import { openProcessing } from "./processing.ts";
+import { productTypeOperations } from "./product-types.ts";
 import { type AmazonState, freshState } from "./records.ts";
+import { refuse } from "./refuse.ts";
 import { type AmazonApp, amazonTokenRules, signInRoute } from "./sign-in.ts";
+import { participationsOf } from "./stores.ts";
 
 export interface AmazonSandboxOptions extends Partial<AmazonApp> {
   readonly port?: number;
@@ -29,6 +33,8 @@ export interface AmazonSandboxOptions extends Partial<AmazonApp> {
   readonly processingMs?: number;
   /** Whether Amazon's limits apply. */
   readonly isLimited?: boolean;
+  /** Other limits than the published ones, by operation; these apply in any case. */
+  readonly limits?: Readonly<Record<string, UsagePlan>>;
 }
 
 export interface AmazonSandbox extends StandIn, AmazonApp {
@@ -62,7 +68,10 @@ export async function startAmazonSandbox(options: AmazonSandboxOptions = {}): Pr
   });
   const api = await serveApi({
     document: amazonDocument,
-    operations: { getMarketplaceParticipations, ...listingOperations(amazon), ...feedOperations(amazon) },
+    operations: {
+      ...{ getMarketplaceParticipations, ...listingOperations(amazon), ...feedOperations(amazon) },
+      ...productTypeOperations(() => origin.replace("http:", "https:")),
+    },
     refuse: (complaints, status) => refuse(status, "InvalidInput", complaints.join("; ")),
   });
 
@@ -72,23 +81,25 @@ export async function startAmazonSandbox(options: AmazonSandboxOptions = {}): Pr
     "/",
     pagesRoute(state, pictures, workOn, () => origin),
   );
-  const admission = openAdmission(tokens, clock, isLimited);
+  const plans = new Map(Object.entries(options.limits ?? {}));
+  const admission = openAdmission(state, tokens, clock, { isLimited, plans });
   routes.all("/*", async (context) => {
     const refused = admission(context, api.operationOf(context.req.method, context.req.path));
-    if (refused !== null) return refused;
+    if (refused !== null) return named(refused);
     const { status, body } = await api.handle(context);
-    return context.json(body as object, status as 200);
+    return named(context.json(body as object, status as 200));
   });
 
   const app = standInApp(standIn, {
     operationOf: api.operationOf,
     refusals: {
-      tooMany: (seconds) => tooMany(seconds === undefined ? {} : { "retry-after": seconds.toString() }),
+      tooMany: (seconds) =>
+        named(tooMany(seconds === undefined ? {} : { "retry-after": seconds.toString() })),
       // In the form that a careless client takes for success.
-      broken: (status) => Response.json({ message: "Service Unavailable" }, { status }),
+      broken: (status) => named(Response.json({ message: "Service Unavailable" }, { status })),
     },
     routes,
-    controls: controlsRoute(state, pictures, clock, tokens, () => api.violations),
+    controls: controlsRoute({ state, pictures, clock, tokens, plans, violations: () => api.violations }),
     save: file.save,
   });
   const listening = await serve(app, { port: options.port ?? 0 });
@@ -103,22 +114,8 @@ export async function startAmazonSandbox(options: AmazonSandboxOptions = {}): Pr
   };
 }
 
-const stores: Readonly<Record<string, { country: string; domain: string; currency: string }>> = {
-  ATVPDKIKX0DER: { country: "US", domain: "www.amazon.com", currency: "USD" },
-  A2EUQ1WTGCTBG2: { country: "CA", domain: "www.amazon.ca", currency: "CAD" },
-};
-
-function participationsOf({ sellers }: AmazonState, sellerId: string) {
-  const seller = sellers.find(({ id }) => id === sellerId);
-  return (seller?.marketplaces ?? []).map((id) => {
-    const { country = "US", domain = "", currency = "USD" } = stores[id] ?? {};
-    return {
-      marketplace: {
-        ...{ id, name: domain, countryCode: country, domainName: domain },
-        ...{ defaultCurrencyCode: currency, defaultLanguageCode: "en_US" },
-      },
-      participation: { isParticipating: true, hasSuspendedListings: false },
-      storeName: seller?.name ?? "",
-    };
-  });
+/** Every answer of the API has a name, which Amazon's support asks for. */
+function named(response: Response): Response {
+  response.headers.set("x-amzn-RequestId", randomUUID());
+  return response;
 }

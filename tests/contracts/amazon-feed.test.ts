@@ -16,8 +16,11 @@ beforeAll(async () => {
 afterAll(() => amazon.stop());
 
 async function newPicture(colour: string): Promise<string> {
-  const create = { width: 600, height: 600, channels: 3, background: colour } as const;
-  const bytes = await sharp({ create }).jpeg().toBuffer();
+  const product = { width: 500, height: 500, channels: 3, background: colour } as const;
+  const bytes = await sharp({ create: { ...product, width: 600, height: 600, background: "#fff" } })
+    .composite([{ input: { create: product }, gravity: "centre" }])
+    .jpeg()
+    .toBuffer();
   const sha256 = sha256Of(bytes);
   amazon.pictures?.offer(sha256, bytes);
   return sha256;
