@@ -159,6 +159,22 @@ export const jobs = {
     backoffMs: 60_000,
     whileAway: true,
   }),
+  /** Mirrors the listings of a seller's account, and suggests which products they sell. */
+  "read-listings": job({
+    queue: "catalogue",
+    payload: z.object({ shopId: z.string(), accountId: z.string() }),
+    attempts: 8,
+    backoffMs: 5_000,
+    whileAway: true,
+  }),
+  /** Suggests which products the listings sell that nobody has linked, after the catalogue changed. */
+  "suggest-links": job({
+    queue: "catalogue",
+    payload: z.object({ shopId: z.string() }),
+    attempts: 5,
+    backoffMs: 2_000,
+    whileAway: true,
+  }),
   /** Undoes a swap that was given up while Shopify did not even let it be undone; tries for a day and a half. */
   "undo-write-back": job({
     queue: "write-back",

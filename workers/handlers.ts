@@ -10,8 +10,10 @@ import { ingestProduct } from "./jobs/ingest-product.ts";
 import { chargeUsage } from "./jobs/charge-usage.ts";
 import { planPublication } from "./jobs/plan-publication.ts";
 import { publish } from "./jobs/publish.ts";
+import { readListings } from "./jobs/read-listings.ts";
 import { renderPicture } from "./jobs/render.ts";
 import { startRuleRunJob } from "./jobs/start-rule-run.ts";
+import { suggestLinksJob } from "./jobs/suggest-links.ts";
 import { syncCatalogue } from "./jobs/sync-catalogue.ts";
 import { syncCollections } from "./jobs/sync-collections.ts";
 import { syncPlan } from "./jobs/sync-plan.ts";
@@ -39,4 +41,6 @@ export const handlers = {
   publish,
   "track-publication": trackPublication,
   "check-account": checkAccount,
+  "read-listings": readListings,
+  "suggest-links": suggestLinksJob,
 } satisfies Handlers;

@@ -1,5 +1,4 @@
 /** What the page Channels shows: every channel with its accounts, how they stand, and what they may still call. */
-import { z } from "zod";
 import { staffIdOf } from "#core/permissions.ts";
 import type { Marketplace } from "#core/publishing/account.ts";
 import { channelTraits, connectedChannels, type ConnectedChannel } from "#core/publishing/channel-traits.ts";
@@ -8,6 +7,7 @@ import type { ChannelAccount } from "#prisma/generated/client.ts";
 import { type CallLimit, callsLeft, type CallsLeft } from "../channel-budget.ts";
 import { channelSettings } from "../env.ts";
 import { listStaff } from "../staff/list-staff.ts";
+import { marketplacesSchema } from "./list-marketplaces.ts";
 import { accountHealth, type AccountHealth } from "./account-health.ts";
 
 /** Calls that an account may make, by operation; of the channels this installation is registered with. */
@@ -38,8 +38,6 @@ export interface ChannelView {
   readonly stop: { readonly by: string; readonly at: string } | null;
   readonly accounts: readonly AccountView[];
 }
-
-const marketplacesSchema = z.array(z.object({ id: z.string(), country: z.string(), active: z.boolean() }));
 
 export async function readChannels(shopId: string, limits: ConnectedLimits): Promise<ChannelView[]> {
   const [accounts, stops, staff, counts] = await Promise.all([

@@ -1,8 +1,9 @@
 /**
  * Asks once a day for each account whether its channel still lets us in. It finds out early about access that was taken
- * back, and uses refresh tokens that end when nobody uses them: Etsy's after 90 days.
+ * back, and uses refresh tokens that end when nobody uses them: Etsy's after 90 days. Its listings are read as well.
  */
 import { prisma } from "#prisma/client.ts";
+import { beginReading } from "../listings/request-reading.ts";
 import { enqueue } from "../outbox.ts";
 
 const dayMs = 86_400_000;
@@ -20,8 +21,10 @@ export async function requestAccountChecks(now = new Date()): Promise<number> {
     asked += await prisma.$transaction(async (tx) => {
       const where = { id, shopId, ...checkedBefore };
       const { count } = await tx.channelAccount.updateMany({ where, data: { checkedAt: now } });
-      if (count === 1) await enqueue(tx, "check-account", { shopId, accountId: id });
-      return count;
+      if (count === 0) return 0;
+      await enqueue(tx, "check-account", { shopId, accountId: id });
+      await beginReading(tx, shopId, id);
+      return 1;
     });
   }
   return asked;

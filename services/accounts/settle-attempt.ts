@@ -2,6 +2,7 @@
 import { AppError } from "#core/errors.ts";
 import { type Transaction, prisma } from "#prisma/client.ts";
 import { recordActivity } from "../activity/record-activity.ts";
+import { beginReading } from "../listings/request-reading.ts";
 import { resumePublications } from "../publications/resume-publications.ts";
 import { requirePermission } from "../staff/require-permission.ts";
 import { sealTokens } from "./account-tokens.ts";
@@ -19,6 +20,7 @@ export function confirmAttempt(shopId: string, attemptId: string, actor: string)
     const attempt = await settle(tx, shopId, attemptId, actor);
     const { id, isNew, name } = await linkAccount(tx, attempt, actor);
     await resumePublications(tx, shopId, id);
+    await beginReading(tx, shopId, id);
     const { region, channel } = attempt.row;
     await recordActivity(tx, shopId, {
       ...{ kind: isNew ? "channel.connected" : "channel.reconnected", actor },

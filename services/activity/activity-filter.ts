@@ -1,7 +1,7 @@
 /** Which lines of the activity log are asked for, as the address says it and as the database is asked. */
 import { activityKinds, type ActivityKind } from "#core/activity.ts";
 import { Prisma } from "#prisma/generated/client.ts";
-import { foldText } from "../catalogue/search-text.ts";
+import { foldText } from "#core/fold-text.ts";
 
 export interface ActivityFilter {
   readonly search?: string | undefined;

@@ -2,7 +2,7 @@
 import type { ActivityKind, ActivitySubject } from "#core/activity.ts";
 import type { Transaction } from "#prisma/client.ts";
 import { Prisma } from "#prisma/generated/client.ts";
-import { foldText } from "../catalogue/search-text.ts";
+import { foldText } from "#core/fold-text.ts";
 
 export interface NewActivity {
   readonly kind: ActivityKind;

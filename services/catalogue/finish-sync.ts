@@ -14,7 +14,13 @@ export async function finishSync(shopId: string, startedAt: Date, ok: boolean, s
       where: { id: shopId },
       data: { catalogueSync: ok ? "idle" : "failed", ...(ok && { catalogueSyncedAt: startedAt }) },
     });
-    if (!ok || since !== undefined) return;
+    if (!ok) return;
+    const unlinked = await tx.listing.findFirst({
+      where: { shopId, link: { in: ["none", "suggested"] } },
+      select: { id: true },
+    });
+    if (unlinked !== null) await enqueue(tx, "suggest-links", { shopId });
+    if (since !== undefined) return;
     await tx.shop.updateMany({ where: { id: shopId }, data: { catalogueReconciledAt: startedAt } });
     await tx.product.updateMany({
       where: { shopId, deletedAt: null, seenAt: { lt: startedAt } },

@@ -1,12 +1,5 @@
-/** Folding of text for search: what a merchant types finds what the catalogue holds, whatever its case and accents. */
-
-/**
- * Compatibility-decomposed, without combining marks, lower case: "Café" and "CAFE" become "cafe".
- * Done here and not by the database, whose own case rules depend on the locale it was made with.
- */
-export function foldText(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}
+/** What of a product search looks at, and what a search looks for; both folded. */
+import { foldText } from "#core/fold-text.ts";
 
 /** Everything of a product that search looks at. */
 export function searchText(product: {
