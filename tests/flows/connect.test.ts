@@ -80,7 +80,27 @@ test("a channel without settings says which it needs; Etsy waits for its first a
   expect(others.at(-1)).toMatchObject({ channel: "etsy", isRegistered: true, accounts: [] });
 });
 
-test("connected, signed out by the channel, and signed in again as the same account", async () => {
+/** Its listings were read by themselves, and the one that shares a SKU with a product of the shop waits to be confirmed. */
+async function expectSuggested(accountId: string, externalId: string, sku: string): Promise<void> {
+  const { product } = await stack.until("a product to be suggested", () =>
+    prisma.listing.findFirst({
+      where: { accountId, externalId, link: "suggested", linkReason: "sku", linkConfidence: 1 },
+      select: { product: { select: { variants: { select: { sku: true } } } } },
+    }),
+  );
+  expect(product?.variants.map((variant) => variant.sku)).toContain(sku);
+  const { listingsReadAt } = await prisma.channelAccount.findUniqueOrThrow({ where: { id: accountId } });
+  expect(listingsReadAt).not.toBeNull();
+}
+
+test("connected, its listings read, signed out by the channel, and signed in again as the same account", async () => {
+  const sku = "CONNECT-1";
+  const { externalId } = await etsy.seed({ title: "Mug at Etsy", sku, pictures: [] });
+  await merchant.admin.addProduct({ title: "Mug", variants: [{ title: "Default Title", sku }] });
+  await stack.until("the product to be mirrored", async () => {
+    await stack.passTime();
+    return (await prisma.productVariant.count({ where: { sku } })) === 1;
+  });
   const attemptId = await comeBack(await consent(await leave()));
   expect(await readAttempt(attemptId)).toMatchObject({
     account: { sellerId: "4101", name: "DemoHandmade", marketplaces: [{ id: "etsy" }] },
@@ -91,6 +111,7 @@ test("connected, signed out by the channel, and signed in again as the same acco
   const connected = (await readEtsy())?.accounts[0];
   expect(connected).toMatchObject({ name: "DemoHandmade", health: { state: "good" } });
   const accountId = connected?.id ?? "";
+  await expectSuggested(accountId, externalId, sku);
 
   etsy.revoke();
   await prisma.channelAccount.update({
