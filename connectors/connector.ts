@@ -135,15 +135,21 @@ export interface PublishOutcome {
   readonly issues: readonly ChannelIssue[];
 }
 
+/** One of many; `place` is its number in the submission, from 1, and stays the same when it is begun again. */
+export interface BulkOrder extends PublishOrder {
+  readonly place: number;
+}
+
 export interface BulkPublishing {
   /** Below this many listings single calls are cheaper. */
   readonly minListings: number;
   readonly maxListings: number;
   /**
-   * Sends all orders as one submission; the outcomes are in their order. Run again with the saved ledger, it goes on.
+   * Sends all orders, which are for one marketplace, as one submission; the outcomes are in their order. Run again with
+   * the saved ledger, it goes on, also with only those orders whose outcome was not kept.
    * @throws AppError BUSY with a wait while the channel works on it
    */
-  publish(orders: readonly PublishOrder[], progress: PublishProgress): Promise<readonly PublishOutcome[]>;
+  publish(orders: readonly BulkOrder[], progress: PublishProgress): Promise<readonly PublishOutcome[]>;
 }
 
 export interface PublishStatus {

@@ -144,6 +144,13 @@ export const jobs = {
     attempts: 12,
     backoffMs: 2_000,
   }),
+  /** Sends the pictures of many listings to their channel in one submission, and reads what became of each. */
+  "publish-feed": job({
+    queue: "publish",
+    payload: z.object({ shopId: z.string(), feedId: z.string() }),
+    attempts: 12,
+    backoffMs: 2_000,
+  }),
   /** Looks at what a channel shows of a publication: until it is live, then once a day. */
   "track-publication": job({
     queue: "publish",

@@ -52,7 +52,12 @@ function findUnfinished(silentSince: Date): Promise<UnfinishedWork[]> {
         jsonb_build_object('shopId', p."shopId", 'publicationId', p.id)
       FROM "Publication" p JOIN "Listing" l ON l.id = p."listingId" JOIN "ChannelAccount" a ON a.id = l."accountId"
       WHERE a.state = 'connected' AND (p.state IN ('draft', 'accepted', 'verifying', 'live') OR (p.state IN ('queued', 'submitted')
-        AND NOT EXISTS (SELECT 1 FROM "ChannelStop" s WHERE s."shopId" = p."shopId" AND s.channel = a.channel)))
+        AND p."feedId" IS NULL AND NOT EXISTS (SELECT 1 FROM "ChannelStop" s WHERE s."shopId" = p."shopId" AND s.channel = a.channel)))
+      UNION ALL
+      SELECT 'publish-feed', f.id, f."createdAt", jsonb_build_object('shopId', f."shopId", 'feedId', f.id)
+      FROM "PublicationFeed" f JOIN "ChannelAccount" a ON a.id = f."accountId"
+      WHERE f."finishedAt" IS NULL AND a.state = 'connected' AND (f.ledger ->> 'submittedAt' IS NOT NULL
+        OR NOT EXISTS (SELECT 1 FROM "ChannelStop" s WHERE s."shopId" = f."shopId" AND s.channel = a.channel))
       UNION ALL
       SELECT 'ingest-product', p.id, r."createdAt",
         jsonb_build_object('shopId', r."shopId", 'runId', r.id, 'runProductId', p.id)
@@ -68,7 +73,7 @@ function findUnfinished(silentSince: Date): Promise<UnfinishedWork[]> {
     ), newest AS (
       SELECT DISTINCT ON (job, subject) * FROM (
         SELECT id, job, "createdAt", "dispatchedAt", COALESCE(payload->>'renditionId', payload->>'writeBackId',
-          payload->>'flowEventId', payload->>'publicationId', payload->>'runProductId', payload->>'ruleId', payload->>'shopId') AS subject
+          payload->>'flowEventId', payload->>'publicationId', payload->>'feedId', payload->>'runProductId', payload->>'ruleId', payload->>'shopId') AS subject
         FROM "OutboxMessage"
       ) AS messages ORDER BY job, subject, "createdAt" DESC
     )

@@ -10,6 +10,7 @@ import { ingestProduct } from "./jobs/ingest-product.ts";
 import { chargeUsage } from "./jobs/charge-usage.ts";
 import { planPublication } from "./jobs/plan-publication.ts";
 import { publish } from "./jobs/publish.ts";
+import { publishFeed } from "./jobs/publish-feed.ts";
 import { readListings } from "./jobs/read-listings.ts";
 import { renderPicture } from "./jobs/render.ts";
 import { startRuleRunJob } from "./jobs/start-rule-run.ts";
@@ -39,6 +40,7 @@ export const handlers = {
   "undo-write-back": undoWriteBack,
   "plan-publication": planPublication,
   publish,
+  "publish-feed": publishFeed,
   "track-publication": trackPublication,
   "check-account": checkAccount,
   "read-listings": readListings,

@@ -12,6 +12,6 @@ export async function withCalls(
   try {
     await work((exchange) => calls.push(exchange));
   } finally {
-    await recordCalls(shopId, publicationId, appActor, calls);
+    await recordCalls(shopId, [publicationId], appActor, calls);
   }
 }

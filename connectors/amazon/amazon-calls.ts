@@ -36,8 +36,8 @@ export interface SellerCalls {
   readonly sendDocument: (document: object) => Promise<string>;
   /** @returns its id */
   readonly createFeed: (marketplaces: readonly string[], documentId: string) => Promise<string>;
-  /** Feeds of listings that were begun since then. */
-  readonly findFeeds: (since: string) => Promise<readonly AmazonFeed[]>;
+  /** Feeds of listings in these stores that were begun since then. */
+  readonly findFeeds: (marketplaces: readonly string[], since: string) => Promise<readonly AmazonFeed[]>;
   readonly readFeed: (feedId: string) => Promise<AmazonFeed>;
   /** The text of a feed's report. */
   readonly readReport: (documentId: string) => Promise<string>;
@@ -86,10 +86,10 @@ export function sellerCalls(calls: AmazonCalls, sellerId: string): SellerCalls {
       });
       return feedId;
     },
-    async findFeeds(since) {
+    async findFeeds(marketplaceIds, since) {
       const { feeds: found } = await calls.call({
         ...{ ...feeds, operation: "getFeeds", method: "GET" },
-        query: { feedTypes: [listingsFeed], createdSince: since, pageSize: 100 },
+        query: { feedTypes: [listingsFeed], marketplaceIds, createdSince: since, pageSize: 100 },
         result: z.object({ feeds: z.array(feedSchema) }),
       });
       return found;

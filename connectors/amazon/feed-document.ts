@@ -5,13 +5,13 @@
 import { z } from "zod";
 import { AppError } from "#core/errors.ts";
 import type { ChannelIssue } from "#core/publishing/channel-issue.ts";
-import type { PublishOrder } from "../connector.ts";
+import type { BulkOrder } from "../connector.ts";
 import { type AmazonPatch, patchesFor } from "./patches.ts";
 import { anyProductType, presentIn } from "./publish-listing.ts";
 import { slotOf } from "./slots.ts";
 
 export interface FeedMessage {
-  /** From 1: the order's place in the batch, by which the report names it. */
+  /** The order's place, by which the report names it. */
   readonly messageId: number;
   readonly sku: string;
   readonly operationType: "PATCH";
@@ -20,13 +20,13 @@ export interface FeedMessage {
 }
 
 /** An order that changes nothing has no message. */
-export function feedMessages(orders: readonly PublishOrder[]): FeedMessage[] {
-  return orders.flatMap(({ listing, plan, productType }, index) => {
+export function feedMessages(orders: readonly BulkOrder[]): FeedMessage[] {
+  return orders.flatMap(({ listing, plan, productType, place }) => {
     const patches = patchesFor(plan, presentIn(plan), listing.marketplace);
     if (patches.length === 0) return [];
     return [
       {
-        messageId: index + 1,
+        messageId: place,
         sku: listing.externalId,
         operationType: "PATCH",
         productType: productType ?? anyProductType,

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { keepAsIs, planImages } from "#core/publishing/image-plan.ts";
 import type { LiveImage } from "#core/publishing/listing.ts";
 import { emptyLedger, type PublishLedger } from "#core/publishing/publish-ledger.ts";
-import type { PublishOrder } from "../connector.ts";
+import type { BulkOrder } from "../connector.ts";
 import { amazonConnector } from "./connector.ts";
 
 const us = "ATVPDKIKX0DER";
@@ -73,21 +73,22 @@ function answer(call: string, body: string): string | Buffer {
 
 const live = (url: string): LiveImage => ({ slot: "main", imageId: null, url, alt: null, variantKeys: [] });
 
-function order(sku: string, sha256: string): PublishOrder {
+function order(place: number, sku: string, sha256: string): BulkOrder {
   const file = { sha256, mimeType: "image/jpeg", bytes: 1, url: `https://p.example/${sha256}.jpg` };
   const wanted = { ...keepAsIs(live("")), source: { kind: "rendition", ...file } as const };
   const present = [live("old")];
   return {
+    place,
     listing: { marketplace: us, externalId: sku, kind: "sku" },
     productType: "MUG",
     plan: planImages({ present, wanted: [wanted], mode: "replace", ours: new Map(), maxImages: 9 }),
     openPicture: () => Promise.reject(new Error("Amazon fetches pictures itself")),
   };
 }
-const orders = [order("A/1 b", "a"), order("Größe", "b")];
+const orders = [order(1, "A/1 b", "a"), order(2, "Größe", "b")];
 
 /** A job that is run again until it is through. */
-function publisher() {
+function publisher(given = orders) {
   const { port } = server.address() as AddressInfo;
   const registration = { clientId: "client", clientSecret: "secret", applicationId: "app" };
   const client = amazonConnector({ ...registration, sandboxUrl: `http://127.0.0.1:${port}` }).open({
@@ -101,7 +102,7 @@ function publisher() {
     ledger = next;
     return Promise.resolve();
   };
-  return { ledger: () => ledger, run: () => client.bulk?.publish(orders, { ledger, saveLedger }) };
+  return { ledger: () => ledger, run: () => client.bulk?.publish(given, { ledger, saveLedger }) };
 }
 const made = () => asked.filter((call) => call === "POST /feeds/2021-06-30/feeds").length;
 
@@ -127,6 +128,12 @@ test("sends all listings as one feed and reads the outcome of each", async () =>
       expect.objectContaining({ messageId: 2, sku: "Größe" }),
     ],
   });
+});
+
+test("knows each by its place, also when the outcome of others was kept before", async () => {
+  const complaint = { messageId: 2, sku: "Größe", code: "1", severity: "ERROR", message: "No." };
+  report = { header: {}, issues: [complaint] };
+  expect(await publisher(orders.slice(1)).run()).toMatchObject([{ result: "rejected" }]);
 });
 
 test("waits for a feed that is being worked on, and sends no other", async () => {

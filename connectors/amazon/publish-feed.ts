@@ -2,18 +2,25 @@
 import { AppError } from "#core/errors.ts";
 import type { ChannelIssue } from "#core/publishing/channel-issue.ts";
 import { emptyLedger, type PublishLedger } from "#core/publishing/publish-ledger.ts";
-import type { BulkPublishing, PublishOrder, PublishOutcome, PublishProgress } from "../connector.ts";
+import type { BulkOrder, BulkPublishing, PublishOutcome, PublishProgress } from "../connector.ts";
 import type { AmazonFeed, SellerCalls } from "./amazon-calls.ts";
 import { feedDocument, feedMessages, readReport } from "./feed-document.ts";
 import { uploadsOf } from "./publish-listing.ts";
 
 const lookAgainMs = 60_000;
 
-/** https://developer-docs.amazon.com/sp-api/changelog: 25,000 messages in a feed. Below 200 its delay is not worth it. */
+/**
+ * One by one, 200 listings take 40 seconds at the five patches a second that Amazon allows; a feed takes minutes until
+ * Amazon has worked on it, however few they are. From there on it is faster, and five calls in place of hundreds.
+ */
+const minListings = 200;
+/** Messages in one feed: https://developer-docs.amazon.com/sp-api/changelog, 2025-05-06. */
+const maxListings = 25_000;
+
 export function feedPublishing(calls: SellerCalls, sellerId: string): BulkPublishing {
   return {
-    minListings: 200,
-    maxListings: 25_000,
+    minListings,
+    maxListings,
     async publish(orders, progress) {
       const ledger = await begin(calls, sellerId, orders, progress);
       if (ledger.submissionId === null) return outcomes(orders, ledger, new Map(), []);
@@ -35,7 +42,7 @@ export function feedPublishing(calls: SellerCalls, sellerId: string): BulkPublis
 async function begin(
   calls: SellerCalls,
   sellerId: string,
-  orders: readonly PublishOrder[],
+  orders: readonly BulkOrder[],
   { ledger, saveLedger }: PublishProgress,
 ): Promise<PublishLedger> {
   if (ledger.submittedAt !== null) return ledger;
@@ -44,8 +51,9 @@ async function begin(
     await saveLedger(next);
     return next;
   };
+  const marketplaces = [...new Set(orders.map(({ listing }) => listing.marketplace))];
   if (ledger.submittingAt !== null) {
-    const [sent, ...others] = await calls.findFeeds(ledger.submittingAt);
+    const [sent, ...others] = await calls.findFeeds(marketplaces, ledger.submittingAt);
     // Of several nobody can tell which is this one; a feed sent again changes nothing more.
     if (sent !== undefined && others.length === 0) return submitted(sent.feedId);
   }
@@ -53,8 +61,7 @@ async function begin(
   if (messages.length === 0) return submitted(null);
   const documentId = await calls.sendDocument(feedDocument(sellerId, messages));
   await saveLedger({ ...ledger, submittingAt: now() });
-  const marketplaces = new Set(orders.map(({ listing }) => listing.marketplace));
-  return submitted(await calls.createFeed([...marketplaces], documentId));
+  return submitted(await calls.createFeed(marketplaces, documentId));
 }
 
 /** A feed that broke off may have been carried out in part: what is shown will tell. */
@@ -74,13 +81,13 @@ const issueOf = (code: string, severity: ChannelIssue["severity"], message: stri
 });
 
 function outcomes(
-  orders: readonly PublishOrder[],
+  orders: readonly BulkOrder[],
   { submittedAt, submissionId }: PublishLedger,
   report: ReadonlyMap<number | null, readonly ChannelIssue[]>,
   aboutAll: readonly ChannelIssue[],
 ): PublishOutcome[] {
-  return orders.map(({ plan }, index) => {
-    const issues = [...(report.get(index + 1) ?? []), ...aboutAll];
+  return orders.map(({ plan, place }) => {
+    const issues = [...(report.get(place) ?? []), ...aboutAll];
     if (issues.some(({ severity }) => severity === "error"))
       return { result: "rejected", ledger: emptyLedger, issues };
     const ledger = { ...emptyLedger, uploads: uploadsOf(plan), submittedAt, submissionId };

@@ -45,7 +45,7 @@ export async function queuePublication(
   row: Queueable,
   actor: string,
 ): Promise<void> {
-  const data = { approvedBy: actor, scheduledFor: row.scheduledFor };
+  const data = { approvedBy: actor, scheduledFor: row.scheduledFor, feedId: null, feedPlace: null };
   if (await movePublication(tx, shopId, row.id, { to: "queued", actor, data }))
     await enqueuePublish(tx, shopId, row);
 }

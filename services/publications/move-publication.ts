@@ -6,7 +6,7 @@ import type { Prisma } from "#prisma/generated/client.ts";
 export interface PublicationMove {
   readonly to: PublicationState;
   readonly actor: string;
-  readonly data?: Omit<Prisma.PublicationUpdateManyMutationInput, "state">;
+  readonly data?: Omit<Prisma.PublicationUncheckedUpdateManyInput, "state">;
   /** Only from these, when fewer than the life of a publication allows. */
   readonly from?: readonly PublicationState[];
 }

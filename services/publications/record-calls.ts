@@ -1,4 +1,4 @@
-/** Keeps the calls of a job in the publication's history, in one statement at its end; a picture's bytes are never in it. */
+/** Keeps the calls of a job in the history of each publication they were made for, in one statement at its end; a picture's bytes are never in it. */
 import { prisma } from "#prisma/client.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 
@@ -19,15 +19,17 @@ const maxTextLength = 4_000;
 
 export async function recordCalls(
   shopId: string,
-  publicationId: string,
+  publicationIds: readonly string[],
   actor: string,
   calls: readonly CallRecord[],
 ): Promise<void> {
+  const details = calls.map(({ request, response, ...call }) => ({
+    ...{ ...call, request: cut(request), response: cut(response) },
+  }));
   await prisma.publicationEvent.createMany({
-    data: calls.map(({ request, response, ...call }) => ({
-      ...{ shopId, publicationId, actor, kind: "call" },
-      detail: { ...call, request: cut(request), response: cut(response) },
-    })),
+    data: publicationIds.flatMap((publicationId) =>
+      details.map((detail) => ({ shopId, publicationId, actor, kind: "call", detail })),
+    ),
   });
 }
 

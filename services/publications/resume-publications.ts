@@ -4,9 +4,11 @@ import type { Transaction } from "#prisma/client.ts";
 import { enqueue } from "../outbox.ts";
 import { queuePublication } from "./approve-publications.ts";
 import { movePublication } from "./move-publication.ts";
+import { resumeFeeds } from "./open-feed.ts";
 
 /** In the transaction that connects the account again. */
 export async function resumePublications(tx: Transaction, shopId: string, accountId: string): Promise<void> {
+  await resumeFeeds(tx, shopId, { accountId });
   const waiting = await tx.publication.findMany({
     where: { shopId, state: "reauth_required", listing: { accountId } },
     select: { id: true, batchId: true, scheduledFor: true, approvedBy: true, plan: true },

@@ -4,6 +4,7 @@ import { prisma } from "#prisma/client.ts";
 import { recordActivity } from "../activity/record-activity.ts";
 import { requirePermission } from "../staff/require-permission.ts";
 import { enqueuePublish } from "./approve-publications.ts";
+import { resumeFeeds } from "./open-feed.ts";
 
 /** @throws AppError FORBIDDEN */
 export function stopChannel(shopId: string, channel: ConnectedChannel, actor: string): Promise<void> {
@@ -25,10 +26,16 @@ export function openChannelAgain(shopId: string, channel: ConnectedChannel, acto
     await requirePermission(tx, shopId, actor, "publish");
     await tx.channelStop.deleteMany({ where: { shopId, channel } });
     const waiting = await tx.publication.findMany({
-      where: { shopId, state: { in: ["queued", "submitted"] }, listing: { account: { channel } } },
+      where: {
+        shopId,
+        state: { in: ["queued", "submitted"] },
+        feedId: null,
+        listing: { account: { channel } },
+      },
       select: { id: true, batchId: true, scheduledFor: true },
     });
     for (const row of waiting) await enqueuePublish(tx, shopId, row);
+    await resumeFeeds(tx, shopId, { account: { channel } });
     await recordActivity(tx, shopId, {
       kind: "channel.opened",
       actor,

@@ -1,7 +1,7 @@
 /** Many listings in one feed, against Amazon's stand-in: the least calls, the right pictures, and what was refused. */
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { PublishOrder } from "#connectors/connector.ts";
+import type { BulkOrder } from "#connectors/connector.ts";
 import { planImages, type WantedImage } from "#core/publishing/image-plan.ts";
 import { emptyLedger, type PublishLedger } from "#core/publishing/publish-ledger.ts";
 import { slotAt } from "#core/publishing/slot.ts";
@@ -37,14 +37,15 @@ const wanted = (sha256: string, index: number): WantedImage => ({
 test("one feed changes all listings but the one of a type that is not its own", async () => {
   const client = amazon.connector.open(await openSession(amazon));
   const hashes = [await newPicture("#c00"), await newPicture("#0c0")];
-  const orders: PublishOrder[] = [];
+  const orders: BulkOrder[] = [];
   for (let i = 0; i < 25; i += 1) {
     const listing = await amazon.seed({ title: "Mug", sku: `MUG/${i} ü`, pictures: [] });
     const plan = planImages({
       ...{ present: [], wanted: hashes.map(wanted), mode: "replace", ours: new Map(), maxImages: 9 },
     });
     const productType = i === 7 ? "SHOES" : "DRINKING_CUP";
-    orders.push({ listing, plan, productType, openPicture: () => Promise.reject(new Error("not sent")) });
+    const openPicture = () => Promise.reject(new Error("not sent"));
+    orders.push({ place: i + 1, listing, plan, productType, openPicture });
   }
 
   let ledger: PublishLedger = emptyLedger;

@@ -1,20 +1,22 @@
-/** Sends the pictures of one listing to its channel; goes on where a killed worker stopped. */
+/**
+ * Sends the pictures of one listing to its channel; goes on where a killed worker stopped. Where many wait and the channel
+ * takes them together, they are left to publish-feed.ts.
+ */
 import type { ChannelClient } from "#connectors/connector.ts";
-import type { PictureFile } from "#core/publishing/image-plan.ts";
-import { imageKey, type LiveImage } from "#core/publishing/listing.ts";
 import type { PublishLedger } from "#core/publishing/publish-ledger.ts";
-import { isAsPlanned, keepSnapshot, planAgain } from "#services/publications/keep-snapshot.ts";
+import { gatherFeed } from "#services/publications/gather-feed.ts";
+import { planAgain } from "#services/publications/keep-snapshot.ts";
 import {
   beginPublish,
   type OpenPublish,
   openPublish,
   saveLedger,
 } from "#services/publications/open-publish.ts";
-import { keepCopy, readPicture } from "#services/publications/public-pictures.ts";
+import { readPicture } from "#services/publications/public-pictures.ts";
 import { failPublication, recordOutcome } from "#services/publications/record-outcome.ts";
 import { withListingLease } from "#services/publications/with-listing-lease.ts";
-import { fetchLivePicture } from "../fetch-live-picture.ts";
-import type { JobHandler, JobTools } from "../job-handler.ts";
+import type { JobHandler } from "../job-handler.ts";
+import { keepPresent } from "../keep-present.ts";
 import { withCalls } from "../with-calls.ts";
 
 export const publish: JobHandler<"publish"> = {
@@ -29,8 +31,12 @@ export const publish: JobHandler<"publish"> = {
       await withCalls(shopId, publicationId, async (record) => {
         const signal = AbortSignal.any([tools.signal, leaseLost]);
         const client = await tools.openChannel({ shopId, accountId, signal, record });
-        const ready = opened.hasSnapshot || (await prepare(shopId, publicationId, opened, client, tools));
-        if (!ready) return planAgain(shopId, publicationId);
+        if (!opened.hasSnapshot) {
+          if (client.bulk !== null && (await gatherFeed(shopId, publicationId, client.bulk))) return;
+          const present = await client.readImages(opened.ref);
+          const isKept = await keepPresent(shopId, publicationId, opened.plan, present, tools);
+          if (!isKept) return planAgain(shopId, publicationId);
+        }
         await beginPublish(shopId, publicationId, listingId);
         const outcome = await send(shopId, publicationId, opened, client);
         await recordOutcome(shopId, publicationId, outcome);
@@ -42,37 +48,6 @@ export const publish: JobHandler<"publish"> = {
     await failPublication(shopId, publicationId, error);
   },
 };
-
-/** Keeps what is there before the first change; false when that is not what was approved to be changed. */
-async function prepare(
-  shopId: string,
-  publicationId: string,
-  { plan, ref }: OpenPublish,
-  client: ChannelClient,
-  tools: JobTools,
-): Promise<boolean> {
-  const present = await client.readImages(ref);
-  if (!isAsPlanned(plan, present)) return false;
-  const leaving = plan.changes.flatMap(({ kind, before }) =>
-    before !== null && (kind === "remove" || kind === "replace") ? [before] : [],
-  );
-  await keepSnapshot(shopId, publicationId, present, await copy(shopId, leaving, tools));
-  return true;
-}
-
-async function copy(
-  shopId: string,
-  images: readonly LiveImage[],
-  { trustedOrigins, signal }: JobTools,
-): Promise<Map<string, PictureFile>> {
-  const copies = new Map<string, PictureFile>();
-  for (const image of images) {
-    const picture = await fetchLivePicture(image.url, trustedOrigins, signal);
-    if (picture !== null)
-      copies.set(imageKey(image), await keepCopy(shopId, picture.bytes, picture.mimeType));
-  }
-  return copies;
-}
 
 function send(shopId: string, publicationId: string, opened: OpenPublish, client: ChannelClient) {
   const { ref: listing, productType, plan, ledger } = opened;

@@ -27,6 +27,8 @@ export interface AmazonHarness extends ChannelHarness {
   newTokens(): Promise<ChannelTokens>;
   /** Requests that a fault holds at this moment. */
   held(): number;
+  /** Feeds that Amazon has taken. */
+  feeds(): number;
   /** Amazon, or somebody in Seller Central, does this to the listing. */
   change(listing: ListingRef, change: AmazonChange): Promise<void>;
   /** Accepted changes are worked on. */
@@ -63,6 +65,7 @@ export async function amazonHarness({ isLimited = false }: HarnessOptions = {}):
       ...{ AMAZON_APP_ID: applicationId, AMAZON_SANDBOX_URL: url },
     },
     held: () => sandbox.faults.list().reduce((sum, { held }) => sum + held, 0),
+    feeds: () => sandbox.state.feeds.length,
     async settle() {
       await control("POST", "/clock", { advanceMs: processingMs });
     },
