@@ -2,11 +2,13 @@
 import { appActor } from "#core/activity.ts";
 import type { AppError } from "#core/errors.ts";
 import type { ChannelIssue } from "#core/publishing/channel-issue.ts";
+import type { ConnectedChannel } from "#core/publishing/channel-traits.ts";
 import type { PublicationState } from "#core/publishing/publication-state.ts";
 import type { PublishLedger } from "#core/publishing/publish-ledger.ts";
 import { type Transaction, prisma } from "#prisma/client.ts";
 import { recordActivity } from "../activity/record-activity.ts";
 import { enqueue } from "../outbox.ts";
+import { failureSentence } from "./failure-sentence.ts";
 import { movePublication } from "./move-publication.ts";
 
 export interface Outcome {
@@ -55,7 +57,12 @@ const statesOfErrors: Readonly<Partial<Record<AppError["code"], PublicationState
 export async function failPublication(shopId: string, publicationId: string, error: AppError): Promise<void> {
   const to = statesOfErrors[error.code] ?? "failed";
   await prisma.$transaction(async (tx) => {
-    const data = { errorCode: error.code, errorMessage: error.userMessage };
+    const { listing } = await tx.publication.findUniqueOrThrow({
+      where: { id: publicationId, shopId },
+      select: { listing: { select: { account: { select: { channel: true } } } } },
+    });
+    const errorMessage = failureSentence(error, listing.account.channel as ConnectedChannel);
+    const data = { errorCode: error.code, errorMessage };
     if (!(await movePublication(tx, shopId, publicationId, { to, actor: appActor, data }))) return;
     await noteEnd(tx, shopId, publicationId, "publication.failed");
   });
