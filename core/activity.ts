@@ -40,6 +40,10 @@ export const activityKinds = [
   "publication.failed",
   "publication.drifted",
   "publication.restored",
+  "listing.confirmed",
+  "listing.refused",
+  "listing.unlinked",
+  "listing.linked",
   "channel.connected",
   "channel.reconnected",
   "channel.signed-out",
@@ -54,7 +58,7 @@ export type ActivityKind = (typeof activityKinds)[number];
 
 /** What something was done to. */
 export type ActivitySubject =
-  "publication" | "channel" | "picture" | "run" | "staff" | "rule" | "plan" | "shop";
+  "publication" | "listing" | "channel" | "picture" | "run" | "staff" | "rule" | "plan" | "shop";
 
 /** What Packshot itself is called in the log, where no person acted. */
 export const appActor = "Packshot";

@@ -24,13 +24,14 @@ export const loader = merchantLoader(async ({ shopId, shop, language }, { reques
     ? await readMatching(shopId, filter)
     : await readSelection(shopId, readProductIds(search));
   const counts = filter ? photoCountsOfMatching(shopId, filter) : photoCountsOf(shopId, selection.productIds);
+  const presets = presetViews(language);
+  const asked = presets.find(({ name }) => name === search.get("preset"));
   return {
-    selection,
+    ...{ selection, presets },
     room: await readRoomForRun(shopId, selection.imageCount, counts),
     allFields: filter && allFields(filter, selection.productCount),
-    defaultPreset: shop.settings.defaultPreset,
+    defaultPreset: asked?.name ?? shop.settings.defaultPreset,
     defaultWriteMode: shop.settings.writeMode,
-    presets: presetViews(language),
   };
 });
 

@@ -45,6 +45,7 @@ export default function App() {
         <Link to="/app/catalogue">{t("navigation.catalogue")}</Link>
         <Link to="/app/runs">{t("navigation.runs")}</Link>
         <Link to="/app/review">{t("navigation.review")}</Link>
+        <Link to="/app/listings">{t("navigation.listings")}</Link>
         <Link to="/app/channels">{t("navigation.channels")}</Link>
         <Link to="/app/automation">{t("navigation.automation")}</Link>
         <Link to="/app/activity">{t("navigation.activity")}</Link>

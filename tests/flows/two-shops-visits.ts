@@ -16,6 +16,9 @@ export interface Owned {
   readonly accountId: string;
   /** A sign-in that waits for its person's word. */
   readonly attemptId: string;
+  /** Suggested, with a publication that waits for a decision. */
+  readonly listingId: string;
+  readonly publicationId: string;
   /** The stranger's own product. */
   readonly strangersProductId: string;
 }
@@ -40,6 +43,7 @@ const own = (path: string, form?: Record<string, string>): Visit => ({ ...missin
 
 const review = (id: string, intent: string) => missing(`/app/review/${id}`, { intent });
 const presetName = "ebay-gallery";
+const publication = (id: string, intent: string) => missing(`/app/publications/${id}`, { intent });
 
 /** A rule that takes whatever it is shown. */
 export const everyProduct = JSON.stringify({
@@ -167,6 +171,39 @@ export const merchantVisits: Readonly<Record<string, Visits>> = {
     read: ({ attemptId }) => missing(`/app/channels/confirm/${attemptId}`),
     confirm: ({ attemptId }) => missing(`/app/channels/confirm/${attemptId}`, { intent: "confirm" }),
     discard: ({ attemptId }) => missing(`/app/channels/confirm/${attemptId}`, { intent: "discard" }),
+  },
+  "app.listings._index.tsx": {
+    "read the list": () => own("/app/listings?index"),
+    "search for the other's listing": () => own("/app/listings?index&search=Alpha"),
+    "confirm the other's link": ({ listingId }) =>
+      own("/app/listings?index", { intent: "confirm", ids: listingId }),
+    "confirm everything": () => own("/app/listings?index", { intent: "confirm", all: "1" }),
+    "refuse the other's link": ({ listingId }) =>
+      own("/app/listings?index", { intent: "refuse", ids: listingId }),
+    "unlink the other's listing": ({ listingId }) =>
+      own("/app/listings?index", { intent: "unlink", ids: listingId }),
+    "link the other's listing": ({ listingId, productGid }) =>
+      missing("/app/listings?index", { intent: "link", listingId, productGid }),
+    "read the other's listings again": ({ accountId }) =>
+      missing("/app/listings?index", { intent: "read", accountId }),
+  },
+  "app.publications._index.tsx": {
+    "read the list": () => own("/app/publications?index"),
+    "approve the other's": ({ publicationId }) =>
+      own("/app/publications?index", { intent: "approve", ids: publicationId }),
+    "cancel the other's": ({ publicationId }) =>
+      missing("/app/publications?index", { intent: "cancel", ids: publicationId }),
+  },
+  "app.publications.$publicationId.tsx": {
+    read: ({ publicationId }) => missing(`/app/publications/${publicationId}`),
+    approve: ({ publicationId }) => own(`/app/publications/${publicationId}`, { intent: "approve" }),
+    "put ours back": ({ publicationId }) => publication(publicationId, "ours"),
+    cancel: ({ publicationId }) => publication(publicationId, "cancel"),
+    retry: ({ publicationId }) => publication(publicationId, "retry"),
+    "plan again": ({ publicationId }) => publication(publicationId, "replan"),
+    "look now": ({ publicationId }) => publication(publicationId, "look"),
+    restore: ({ publicationId }) => publication(publicationId, "restore"),
+    "keep theirs": ({ publicationId }) => publication(publicationId, "keep"),
   },
   "app.settings.tsx": {
     read: () => own("/app/settings"),

@@ -87,7 +87,7 @@ beforeAll(async () => {
       strangersProductId: idOf(strange.id),
     },
     ...{ inReview, approved, writtenBack, failed },
-    ...(await openAccounts()),
+    ...(await openAccounts(idOf(product.id))),
   };
   const media = (await alpha.admin.product(product.id)).media;
   const rows = [alphaId, owned.productId, owned.runId, inReview, approved, writtenBack, failed];
@@ -100,8 +100,8 @@ afterEach(({ task }) => {
 
 afterAll(() => stack.stop());
 
-/** An account of Alpha's, and another one on its way. */
-async function openAccounts() {
+/** An account of Alpha's with a listing and a plan for it, and another account on its way. */
+async function openAccounts(productId: string) {
   const tokens = { accessToken: "alpha-access", refreshToken: "alpha-refresh" };
   const account = await connectTestAccount(alphaId, "etsy", { sellerId: "alpha-seller", ...tokens });
   const { staffId } = await prisma.staffMember.findFirstOrThrow({ where: { shopId: alphaId } });
@@ -111,7 +111,27 @@ async function openAccounts() {
       expiresAt: new Date(Date.now() + 3_600_000),
     },
   });
-  return { accountId: account.id, attemptId: attempt.id };
+  const listing = await prisma.listing.create({
+    data: {
+      ...{ shopId: alphaId, accountId: account.id, marketplace: "etsy", externalId: "alpha-listing" },
+      ...{ kind: "listing", title: "Alpha's listing", searchText: "alpha", state: "active", imageCount: 0 },
+      ...{ seenAt: new Date(), link: "suggested", productId, linkConfidence: 1, linkReason: "sku" },
+    },
+  });
+  const publication = await prisma.publication.create({
+    data: {
+      ...{
+        shopId: alphaId,
+        listingId: listing.id,
+        state: "planned",
+        mode: "preserve",
+        requestedBy: "policy",
+      },
+      wanted: [],
+    },
+  });
+  const ids = { listingId: listing.id, publicationId: publication.id };
+  return { accountId: account.id, attemptId: attempt.id, ...ids };
 }
 
 /** Every row of Alpha's, and Alpha's shop as Shopify has it. */

@@ -1,7 +1,7 @@
 /** Search, order, photo state and further filters of the catalogue; all of it lives in the address. */
 import { Link, useSearchParams } from "@remix-run/react";
 import { Button, Select } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CollectionChoice } from "#services/catalogue/list-collections.ts";
 import {
@@ -15,8 +15,7 @@ import { AppliedFilters } from "./applied-filters.tsx";
 import styles from "./catalogue.module.css";
 import { FurtherFilters } from "./further-filters.tsx";
 import { changed, useChangeAddress } from "./use-change-address.ts";
-
-const typingMs = 300;
+import { useTypedSearch } from "./use-typed-search.ts";
 
 export function CatalogueFilters({ collections }: { readonly collections: readonly CollectionChoice[] }) {
   const { t } = useTranslation("catalogue");
@@ -63,27 +62,4 @@ export function CatalogueFilters({ collections }: { readonly collections: readon
       <AppliedFilters filter={filter} collections={collections} onChange={change} />
     </div>
   );
-}
-
-/** Typing shows at once and reaches the address when it pauses; another change of the address changes what is typed. */
-function useTypedSearch(search: string, change: (search: string) => void) {
-  const [typed, setTyped] = useState(search);
-  const [sent, setSent] = useState(search);
-  const [before, setBefore] = useState(search);
-  if (before !== search) {
-    setBefore(search);
-    if (search !== sent) setTyped(search);
-  }
-  useEffect(() => {
-    const wanted = typed.trim();
-    if (wanted === search) return;
-    const timer = setTimeout(() => {
-      setSent(wanted);
-      change(wanted);
-    }, typingMs);
-    return () => clearTimeout(timer);
-    // Only typing sets the timer; `change` is new on every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [typed]);
-  return [typed, setTyped] as const;
 }

@@ -1,0 +1,68 @@
+/** What can be decided about a publication in its state; what changes the listing at once asks first. */
+import { Button } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { channelTraits } from "#core/publishing/channel-traits.ts";
+import type { PublicationState } from "#core/publishing/publication-state.ts";
+import type { PublicationDetail } from "#services/publications/read-publication.ts";
+import { ConfirmModal } from "../confirm-modal.tsx";
+import type { Action } from "../use-action.ts";
+import styles from "./publishing.module.css";
+
+const intents = ["approve", "retry", "ours", "keep", "replan", "look", "cancel", "restore"] as const;
+type Intent = (typeof intents)[number];
+
+const unsent: readonly PublicationState[] = [
+  ...(["draft", "checked", "planned", "queued", "failed", "rejected", "reauth_required"] as const),
+];
+const sent: readonly PublicationState[] = ["live", "accepted_not_shown", "drifted", "superseded"];
+
+const states: Readonly<Record<Intent, readonly PublicationState[]>> = {
+  approve: ["planned"],
+  retry: ["failed", "rejected", "reauth_required"],
+  ours: ["drifted"],
+  keep: ["drifted"],
+  replan: ["checked", "planned"],
+  look: ["accepted", "verifying", "accepted_not_shown", "live", "drifted"],
+  cancel: unsent,
+  restore: sent,
+};
+
+interface PublicationActionsProps {
+  readonly publication: PublicationDetail;
+  readonly action: Action;
+  readonly mayPublish: boolean;
+}
+
+export function PublicationActions({ publication, action, mayPublish }: PublicationActionsProps) {
+  const { t } = useTranslation("publications");
+  const [asking, setAsking] = useState(false);
+  const { state, canRestore, channel } = publication;
+  const offered = intents.filter(
+    (intent) => states[intent].includes(state) && (intent !== "restore" || canRestore),
+  );
+  const post = (intent: Intent) => action.post({ intent });
+  return (
+    <div className={styles["acts"]}>
+      {offered.map((intent) => (
+        <Button
+          key={intent}
+          disabled={!mayPublish || (action.busy && action.intent !== intent)}
+          loading={action.busy && action.intent === intent}
+          {...((intent === "approve" || intent === "retry") && { variant: "primary" as const })}
+          onClick={() => (intent === "restore" ? setAsking(true) : post(intent))}
+        >
+          {t(`act.${intent}`)}
+        </Button>
+      ))}
+      <ConfirmModal
+        open={asking}
+        title={t("restore.title")}
+        text={t("restore.text", { channel: channelTraits[channel].title })}
+        confirmLabel={t("act.restore")}
+        onConfirm={() => post("restore")}
+        onClose={() => setAsking(false)}
+      />
+    </div>
+  );
+}

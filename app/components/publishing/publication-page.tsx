@@ -1,0 +1,89 @@
+/** A publication from its plan to what buyers see: pictures before and after, objections, decisions, history. */
+import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { channelTraits } from "#core/publishing/channel-traits.ts";
+import type { PublicationDetail } from "#services/publications/read-publication.ts";
+import { PageFrame } from "../page-frame.tsx";
+import { TimeAgo } from "../time-ago.tsx";
+import { useAction } from "../use-action.ts";
+import { usePolling } from "../use-polling.ts";
+import { ChangeList } from "./change-list.tsx";
+import { IssueList } from "./issue-list.tsx";
+import { PublicationActions } from "./publication-actions.tsx";
+import { PublicationBadge } from "./publication-badge.tsx";
+import { isUnderWay } from "./publication-looks.ts";
+import styles from "./publishing.module.css";
+
+interface PublicationPageProps {
+  readonly publication: PublicationDetail;
+  readonly mayPublish: boolean;
+}
+
+export function PublicationPage({ publication, mayPublish }: PublicationPageProps) {
+  const { t } = useTranslation("publications");
+  const action = useAction();
+  const { state, listing, channel, account, changes, issues, events, mode } = publication;
+  usePolling(isUnderWay(state));
+  const title = channelTraits[channel].title;
+  return (
+    <PageFrame
+      title={listing.title}
+      subtitle={`${title}, ${account}`}
+      titleMetadata={<PublicationBadge state={state} />}
+      back={{ content: t("title"), url: "/app/publications" }}
+      {...(listing.url !== null && {
+        secondaryActions: [
+          { content: t("seeListing", { channel: title }), url: listing.url, target: "_blank" as const },
+        ],
+      })}
+      fullWidth
+    >
+      <BlockStack gap="400">
+        {action.result?.ok === false && <Banner tone="critical">{action.result.message}</Banner>}
+        <Card>
+          <BlockStack gap="300">
+            <Text as="p">{t(`explain.${state}`, { channel: title })}</Text>
+            {publication.errorMessage !== null && (
+              <Text as="p" tone="critical">
+                {publication.errorMessage}
+              </Text>
+            )}
+            <Text as="p" tone="subdued">
+              {publication.restoresId === null ? t(`mode.${mode}`) : t("restores")}
+            </Text>
+            <PublicationActions {...{ publication, action, mayPublish }} />
+          </BlockStack>
+        </Card>
+        {issues.length > 0 && <IssueList issues={issues} product={publication.product} channel={channel} />}
+        {changes !== null && (
+          <Card>
+            <BlockStack gap="400">
+              <Text as="h2" variant="headingMd">
+                {t(["draft", "checked", "planned"].includes(state) ? "willChange" : "pictures")}
+              </Text>
+              <ChangeList changes={changes} />
+            </BlockStack>
+          </Card>
+        )}
+        <Card>
+          <BlockStack gap="300">
+            <Text as="h2" variant="headingMd">
+              {t("history")}
+            </Text>
+            <ol className={styles["steps"]}>
+              {events.map(({ at, state: reached, by }) => (
+                <li key={`${at} ${reached}`}>
+                  {t(`state.${reached}`)}
+                  {by !== "" && ` (${by})`}{" "}
+                  <Text as="span" tone="subdued">
+                    <TimeAgo at={at} />
+                  </Text>
+                </li>
+              ))}
+            </ol>
+          </BlockStack>
+        </Card>
+      </BlockStack>
+    </PageFrame>
+  );
+}

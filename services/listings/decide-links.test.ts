@@ -1,0 +1,112 @@
+import "#tests/setup/test-env.ts";
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "#prisma/client.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+import { connectTestAccount } from "#tests/fixtures/listings.ts";
+import { addProducts, makeProduct, openTestShop } from "#tests/fixtures/shop.ts";
+import { draftPublications } from "../publications/draft-publications.ts";
+import { decideLinks, linkListing } from "./decide-links.ts";
+import { listListings } from "./list-listings.ts";
+
+let shopId: string;
+let accountId: string;
+let productId: string;
+
+beforeEach(async () => {
+  ({ id: shopId } = await openTestShop());
+  const tokens = { sellerId: "123", accessToken: "access", refreshToken: "refresh" };
+  ({ id: accountId } = await connectTestAccount(shopId, "etsy", tokens));
+  [productId = ""] = await addProducts(shopId, [makeProduct("mug", { title: "Blue mug" })]);
+});
+
+const add = async (title: string, changed: Partial<Prisma.ListingUncheckedCreateInput> = {}) => {
+  const { id } = await prisma.listing.create({
+    data: {
+      ...{
+        shopId,
+        accountId,
+        marketplace: "etsy",
+        externalId: title,
+        kind: "listing",
+        title,
+        state: "active",
+      },
+      ...{ imageCount: 0, seenAt: new Date(), searchText: title.toLowerCase(), skus: [] },
+      ...changed,
+    },
+  });
+  return id;
+};
+const suggested = () => ({ link: "suggested", productId, linkConfidence: 1, linkReason: "sku" }) as const;
+const read = (id: string) => prisma.listing.findUniqueOrThrow({ where: { id } });
+
+test("a suggestion is confirmed by a person, and what has none is passed over", async () => {
+  const [one, other] = [await add("One", suggested()), await add("Other")];
+  expect(await decideLinks(shopId, [one, other], "confirm", "staff:1")).toBe(1);
+  expect(await read(one)).toMatchObject({ link: "confirmed", productId, linkedBy: "staff:1" });
+  expect(await read(other)).toMatchObject({ link: "none", linkedBy: null });
+  expect(await prisma.activity.findFirst({ where: { shopId, kind: "listing.confirmed" } })).toMatchObject({
+    ...{ actor: "staff:1", subject: "listing", subjectId: one, after: { listings: 1 } },
+  });
+});
+
+test("everything that matches a filter is decided at once, and nothing else", async () => {
+  const [mug, cup] = [await add("Mug", suggested()), await add("Cup", suggested())];
+  expect(await decideLinks(shopId, { search: "mug", link: "suggested" }, "confirm", "staff:1")).toBe(1);
+  expect([(await read(mug)).link, (await read(cup)).link]).toEqual(["confirmed", "suggested"]);
+});
+
+test("left out and taken away lose their product, and what was planned for them is cancelled", async () => {
+  const [left, linked] = [await add("Left", suggested()), await add("Linked", suggested())];
+  await decideLinks(shopId, [linked], "confirm", "staff:1");
+  const { batchId } = await draftPublications(shopId, {
+    listingIds: [linked],
+    mode: "preserve",
+    actor: "staff:1",
+  });
+  expect(await decideLinks(shopId, [left, linked], "refuse", "staff:1")).toBe(1);
+  expect(await decideLinks(shopId, [left, linked], "unlink", "staff:1")).toBe(2);
+  expect(await read(linked)).toMatchObject({ link: "none", productId: null, linkReason: null });
+  expect(await prisma.publication.findFirst({ where: { batchId } })).toMatchObject({ state: "cancelled" });
+});
+
+test("a person links to any product of the shop, by Shopify's id too", async () => {
+  const id = await add("Any");
+  await linkListing(shopId, id, { gid: "gid://shopify/Product/mug" }, "staff:1");
+  expect(await read(id)).toMatchObject({ link: "confirmed", productId, linkReason: "person" });
+});
+
+test("what is not there, has ended, or is another shop's is refused and changes nothing", async () => {
+  const { id: stranger } = await openTestShop();
+  const [id, ended] = [await add("Mine", suggested()), await add("Ended", { state: "ended" })];
+  const [theirs = ""] = await addProducts(stranger, [makeProduct("theirs")]);
+  const link = (shop: string, listing: string, product: string) =>
+    linkListing(shop, listing, { id: product }, "staff:1");
+  await expect(link(stranger, id, theirs)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(link(shopId, id, theirs)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(link(shopId, ended, productId)).rejects.toMatchObject({ code: "CONFLICT" });
+  expect(await decideLinks(stranger, [id], "confirm", "staff:1")).toBe(0);
+  expect(await decideLinks(stranger, {}, "confirm", "staff:1")).toBe(0);
+  expect(await read(id)).toMatchObject({ link: "suggested" });
+  await expect(decideLinks(shopId, { search: "x".repeat(201) }, "confirm", "staff:1")).rejects.toMatchObject({
+    code: "BAD_INPUT",
+  });
+});
+
+test("listings come by title, with their product, counts and neighbours; ended ones are left out", async () => {
+  for (let nth = 0; nth < 55; nth++) await add(`Listing ${nth.toString().padStart(2, "0")}`);
+  await add("A mug", suggested());
+  await add("Gone", { state: "ended" });
+  const first = await listListings(shopId, {}, null);
+  expect(first.listings[0]).toMatchObject({
+    ...{ title: "A mug", channel: "etsy", link: "suggested", confidence: 1, publication: null },
+    product: { id: productId, title: "Blue mug", variant: null },
+  });
+  expect(first).toMatchObject({ total: 56, counts: { none: 55, suggested: 1, confirmed: 0, refused: 0 } });
+  const second = await listListings(shopId, {}, first.nextCursor);
+  expect(second.listings.map(({ title }) => title).at(-1)).toBe("Listing 54");
+  expect(first.listings.length + second.listings.length).toBe(56);
+  const found = await listListings(shopId, { link: "suggested", search: "mug", channel: "etsy" }, null);
+  expect(found.listings).toHaveLength(1);
+  expect((await listListings(shopId, { channel: "ebay" }, null)).total).toBe(0);
+});

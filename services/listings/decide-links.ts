@@ -1,0 +1,114 @@
+/** A person's word on which product a listing sells. Nothing is ever published on a suggestion alone. */
+import { AppError } from "#core/errors.ts";
+import { type Transaction, prisma } from "#prisma/client.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+import { recordActivity } from "../activity/record-activity.ts";
+import { notFound } from "../not-found.ts";
+import { requirePermission } from "../staff/require-permission.ts";
+import { type ListingFilter, listingsWhere } from "./listing-filter.ts";
+
+/** Some listings by their ids, or every one that matches a filter. */
+export type WhichListings = readonly string[] | ListingFilter;
+
+export type LinkDecision = "confirm" | "refuse" | "unlink";
+
+const from = {
+  confirm: ["suggested"],
+  refuse: ["none", "suggested"],
+  unlink: ["confirmed", "refused"],
+} as const;
+
+const kinds = {
+  confirm: "listing.confirmed",
+  refuse: "listing.refused",
+  unlink: "listing.unlinked",
+} as const;
+
+const unsent = ["draft", "checked", "planned", "queued", "failed", "rejected", "reauth_required"];
+
+/**
+ * Those the decision makes no sense for are passed over. What was planned for a listing that loses its product, and was
+ * not sent yet, is cancelled.
+ * @returns how many were decided
+ * @throws AppError FORBIDDEN, BAD_INPUT
+ */
+export function decideLinks(
+  shopId: string,
+  which: WhichListings,
+  decision: LinkDecision,
+  actor: string,
+): Promise<number> {
+  return prisma.$transaction(async (tx) => {
+    await requirePermission(tx, shopId, actor, "publish");
+    const named = isIds(which) ? { shopId, id: { in: [...which] } } : listingsWhere(shopId, which);
+    const fit = { link: { in: [...from[decision]] } } satisfies Prisma.ListingWhereInput;
+    const hasProduct = decision === "confirm" && { productId: { not: null } };
+    const listings = await tx.listing.findMany({
+      where: { AND: [named, fit, { ...hasProduct }] },
+      select: { id: true },
+    });
+    const ids = listings.map(({ id }) => id);
+    const decided = { linkedBy: actor, linkedAt: new Date() };
+    const product = { productId: null, variantId: null, linkConfidence: null, linkReason: null };
+    const data = {
+      confirm: { link: "confirmed", ...decided },
+      refuse: { link: "refused", ...product, ...decided },
+      unlink: { link: "none", ...product, linkedBy: null, linkedAt: null },
+    } as const;
+    await tx.listing.updateMany({ where: { shopId, id: { in: ids } }, data: data[decision] });
+    if (decision !== "confirm") await cancelUnsent(tx, shopId, ids);
+    if (ids.length > 0)
+      await recordActivity(tx, shopId, {
+        ...{ kind: kinds[decision], actor, subject: "listing" },
+        ...(ids.length === 1 && ids[0] !== undefined && { subjectId: ids[0] }),
+        after: { listings: ids.length },
+      });
+    return ids.length;
+  });
+}
+
+const isIds = (which: WhichListings): which is readonly string[] => Array.isArray(which);
+
+/**
+ * The same for one listing and a product that a person picked.
+ * @param product by our id or Shopify's
+ * @throws AppError FORBIDDEN; NOT_FOUND; CONFLICT for a listing that has ended
+ */
+export function linkListing(
+  shopId: string,
+  listingId: string,
+  product: { readonly id: string } | { readonly gid: string },
+  actor: string,
+): Promise<void> {
+  return prisma.$transaction(async (tx) => {
+    await requirePermission(tx, shopId, actor, "publish");
+    const listing = await tx.listing.findUnique({ where: { id: listingId, shopId } });
+    if (listing === null) throw notFound("listing", listingId);
+    if (listing.state === "ended")
+      throw new AppError("CONFLICT", `expected a listing that is there for "${listingId}" but it has ended`);
+    const found = await tx.product.findFirst({
+      where: { shopId, deletedAt: null, ...product },
+      select: { id: true, title: true },
+    });
+    if (found === null) throw notFound("product", "id" in product ? product.id : product.gid);
+    if (listing.productId !== found.id) await cancelUnsent(tx, shopId, [listingId]);
+    await tx.listing.update({
+      where: { id: listingId, shopId },
+      data: {
+        ...{ link: "confirmed", productId: found.id, variantId: null, linkConfidence: null },
+        ...{ linkReason: "person", linkedBy: actor, linkedAt: new Date() },
+      },
+    });
+    await recordActivity(tx, shopId, {
+      ...{ kind: "listing.linked", actor, subject: "listing", subjectId: listingId, title: listing.title },
+      after: { product: found.title },
+    });
+  });
+}
+
+async function cancelUnsent(tx: Transaction, shopId: string, listingIds: readonly string[]): Promise<void> {
+  await tx.publication.updateMany({
+    where: { shopId, listingId: { in: [...listingIds] }, state: { in: unsent } },
+    data: { state: "cancelled", finishedAt: new Date() },
+  });
+}
