@@ -1,5 +1,6 @@
 /** The calls of Amazon's API that we make, by name. https://developer-docs.amazon.com/sp-api/docs/sp-api-models */
 import { z } from "zod";
+import { AppError } from "#core/errors.ts";
 import type { ListingRef } from "#core/publishing/listing.ts";
 import { type AmazonListing, listingSchema } from "./amazon-listing.ts";
 import { type AmazonCalls, feedContentType } from "./call-amazon.ts";
@@ -39,6 +40,8 @@ export interface SellerCalls {
   /** Feeds of listings in these stores that were begun since then. */
   readonly findFeeds: (marketplaces: readonly string[], since: string) => Promise<readonly AmazonFeed[]>;
   readonly readFeed: (feedId: string) => Promise<AmazonFeed>;
+  /** The attributes that a type of products takes. @throws AppError NOT_FOUND for a type that Amazon does not know */
+  readonly readProductType: (marketplace: string, productType: string) => Promise<ReadonlySet<string>>;
   /** The text of a feed's report. */
   readonly readReport: (documentId: string) => Promise<string>;
 }
@@ -100,6 +103,15 @@ export function sellerCalls(calls: AmazonCalls, sellerId: string): SellerCalls {
         path: { feedId },
         result: feedSchema,
       }),
+    async readProductType(marketplace, productType) {
+      const { schema } = await calls.call({
+        ...{ endpoint: "productTypeDefinitions", operation: "getDefinitionsProductType", method: "GET" },
+        path: { productType },
+        query: { marketplaceIds: [marketplace], sellerId, requirementsEnforced: "NOT_ENFORCED" },
+        result: z.object({ schema: z.object({ link: z.object({ resource: z.string() }) }) }),
+      });
+      return attributesIn(await calls.download({ url: schema.link.resource }));
+    },
     async readReport(documentId) {
       const document = await calls.call({
         ...{ ...feeds, operation: "getFeedDocument", method: "GET" },
@@ -114,4 +126,17 @@ export function sellerCalls(calls: AmazonCalls, sellerId: string): SellerCalls {
       });
     },
   };
+}
+
+/** Of a product type's JSON Schema. */
+function attributesIn(schema: string): ReadonlySet<string> {
+  try {
+    const { properties } = z
+      .object({ properties: z.record(z.string(), z.unknown()) })
+      .parse(JSON.parse(schema));
+    return new Set(Object.keys(properties));
+  } catch (cause) {
+    const message = "expected a schema of a product type but received something else";
+    throw new AppError("CHANNEL_FAILED", message, { cause });
+  }
 }

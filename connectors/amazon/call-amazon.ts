@@ -15,7 +15,10 @@ import { noAnswer, withinTime } from "./within-time.ts";
 
 const timeoutMs = 30_000;
 
-const versions = { sellers: "v1", listingsItems: "2021-08-01", feeds: "2021-06-30" } as const;
+const versions = {
+  ...{ sellers: "v1", listingsItems: "2021-08-01", feeds: "2021-06-30" },
+  productTypeDefinitions: "2020-09-01",
+} as const;
 
 export interface AmazonCall<Result extends z.ZodType> {
   readonly operation: AmazonOperation;
@@ -31,7 +34,7 @@ export interface AmazonCalls {
   call<Result extends z.ZodType>(call: AmazonCall<Result>): Promise<z.infer<Result>>;
   /** Puts a document where `createFeedDocument` said. */
   upload(url: string, content: string): Promise<void>;
-  /** Of a feed's report, decompressed. */
+  /** Of a feed's report or a product type's schema, decompressed. */
   download(document: { readonly url: string; readonly compressionAlgorithm?: string }): Promise<string>;
 }
 
@@ -57,7 +60,7 @@ export function openCalls(config: AmazonConfig, session: ChannelSession): Amazon
         await client.upload({ url }, { content, contentType: feedContentType });
       }),
     download: (document) =>
-      transfer("the report of a feed", async (client) =>
+      transfer("a document", async (client) =>
         z.string().parse(await client.download({ ...document }, { timeouts: { deadline: timeoutMs } })),
       ),
   };

@@ -16,15 +16,17 @@ import { findListings, listingSearch } from "./find-listings.ts";
 import { issuesAboutImages } from "./issues.ts";
 import { amazonLimits } from "./limits.ts";
 import { isStore } from "./marketplaces.ts";
+import type { KnownTypes } from "./product-types.ts";
 import { feedPublishing } from "./publish-feed.ts";
 import { previewListing, publishListing } from "./publish-listing.ts";
 
 export function amazonConnector(config: AmazonConfig): ChannelConnector {
+  const known: KnownTypes = new Map();
   return {
     channel: "amazon",
     limits: amazonLimits,
     auth: amazonAuth(config),
-    open: (session) => openClient(openCalls(config, session), sellerOf(session), config.sandboxUrl),
+    open: (session) => openClient(openCalls(config, session), sellerOf(session), known, config.sandboxUrl),
   };
 }
 
@@ -34,7 +36,12 @@ function sellerOf({ sellerId }: ChannelSession): string {
   throw new AppError("BAD_INPUT", "expected the seller Amazon named at sign-in but received none");
 }
 
-function openClient(calls: AmazonCalls, sellerId: string, sandboxUrl: string | null): ChannelClient {
+function openClient(
+  calls: AmazonCalls,
+  sellerId: string,
+  known: KnownTypes,
+  sandboxUrl: string | null,
+): ChannelClient {
   const seller = sellerCalls(calls, sellerId);
   const recent = openJustRead<AmazonListing>();
   return {
@@ -45,7 +52,7 @@ function openClient(calls: AmazonCalls, sellerId: string, sandboxUrl: string | n
       recent.keep(ref, listing);
       return ownImages(listing, ref.marketplace);
     },
-    validate: (order) => previewListing(seller, order),
+    validate: (order) => previewListing(seller, known, order),
     publish: (order, progress) => publishListing(seller, order, progress, recent.take(order.listing)),
     bulk: feedPublishing(seller, sellerId),
     status: (listing, ledger) => statusOf(seller, listing, ledger),

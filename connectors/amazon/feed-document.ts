@@ -7,7 +7,8 @@ import { AppError } from "#core/errors.ts";
 import type { ChannelIssue } from "#core/publishing/channel-issue.ts";
 import type { BulkOrder } from "../connector.ts";
 import { type AmazonPatch, patchesFor } from "./patches.ts";
-import { anyProductType, presentIn } from "./publish-listing.ts";
+import { anyProductType } from "./product-types.ts";
+import { presentIn } from "./publish-listing.ts";
 import { slotOf } from "./slots.ts";
 
 export interface FeedMessage {

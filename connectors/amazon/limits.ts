@@ -11,6 +11,7 @@ export const amazonLimits = {
   getFeeds: { perSecond: 0.0222, burst: 10 },
   getFeed: { perSecond: 2, burst: 15 },
   getFeedDocument: { perSecond: 0.0222, burst: 10 },
+  getDefinitionsProductType: { perSecond: 5, burst: 10 },
 } as const satisfies Record<string, RateLimit>;
 
 export type AmazonOperation = keyof typeof amazonLimits;

@@ -9,9 +9,7 @@ import { type AmazonListing, ownImages, summaryOf } from "./amazon-listing.ts";
 import { issuesAboutImages, issuesOfRefusal, issuesOfSubmission } from "./issues.ts";
 import { AmazonRefused } from "./judge-answer.ts";
 import { type AmazonPatch, mediaLocationOf, patchesFor } from "./patches.ts";
-
-/** Amazon's word for any product, where a listing's own type is not known. */
-export const anyProductType = "PRODUCT";
+import { anyProductType, issuesOfProductType, type KnownTypes } from "./product-types.ts";
 
 /**
  * A patch sent twice changes nothing more; still the listing is read first, so that after a crash it is not sent again.
@@ -46,10 +44,14 @@ export async function publishListing(
   return { result: "accepted", ledger: submitted, issues: answer.issues };
 }
 
+/** A dry run, which costs a call, only for what the product type takes. */
 export async function previewListing(
   calls: SellerCalls,
+  known: KnownTypes,
   order: PublishOrder,
 ): Promise<readonly ChannelIssue[]> {
+  const untaken = await issuesOfProductType(calls, known, order);
+  if (untaken.length > 0) return untaken;
   const patches = patchesFor(order.plan, presentIn(order.plan), order.listing.marketplace);
   const productType = order.productType ?? anyProductType;
   return (await send(calls, order, patches, { productType, isPreview: true })).issues;

@@ -20,7 +20,12 @@ const sellerId = "A2DEMOSELLER1";
 const marketplace = "ATVPDKIKX0DER";
 const processingMs = 60_000;
 
+interface NewAmazonListing extends NewListing {
+  readonly productType?: string;
+}
+
 export interface AmazonHarness extends ChannelHarness {
+  seed(listing: NewAmazonListing): Promise<ListingRef>;
   readonly url: string;
   /** For a process that shall find this stand-in. */
   readonly settings: Readonly<Record<string, string>>;
@@ -69,9 +74,9 @@ export async function amazonHarness({ isLimited = false }: HarnessOptions = {}):
     async settle() {
       await control("POST", "/clock", { advanceMs: processingMs });
     },
-    async seed({ title, sku, pictures: given }: NewListing): Promise<ListingRef> {
+    async seed({ title, sku, productType, pictures: given }: NewAmazonListing): Promise<ListingRef> {
       const sent = given.map(({ bytes }) => ({ base64: Buffer.from(bytes).toString("base64") }));
-      await control("POST", "/listings", { title, sku, pictures: sent });
+      await control("POST", "/listings", { title, sku, productType, pictures: sent });
       return { marketplace, externalId: sku, kind: "sku" };
     },
     async shown(ref) {
