@@ -1,12 +1,12 @@
 /**
- * `npm run validate:traffic`: runs the connectors' contract suite, and holds every request they sent against the
+ * `npm run validate:traffic`: runs the connectors' contract suites, and holds every request they sent against the
  * marketplaces' own descriptions. These are not ours to pass on: they lie in ../shared/specs, or where PACKSHOT_SPECS
  * says; without them there is nothing to do.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { OpenAPIBackend } from "openapi-backend";
@@ -29,6 +29,9 @@ const descriptions: Readonly<Record<string, readonly (readonly [file: string, ro
   etsy: [["etsy/etsy_oas_3.0.0.json"]],
 };
 
+/** Those that keep what was sent; see tests/setup/channels/keep-traffic.ts. */
+const suites = ["connectors", "amazon-feed", "amazon-product-types"];
+
 /** Where a marketplace does otherwise than its description says, and we follow what it does. */
 const explained: Readonly<Record<string, string>> = {
   "updateListing: /requestBody/image_ids/0 must be integer":
@@ -50,9 +53,9 @@ async function validate(): Promise<void> {
   try {
     await runSuite(folder);
     for (const [channel, files] of Object.entries(descriptions)) {
-      const kept = path.join(folder, `${channel}.json`);
-      if (!existsSync(kept)) continue;
-      const calls = JSON.parse(await readFile(kept, "utf8")) as LoggedCall[];
+      const kept = (await readdir(folder)).filter((name) => name.startsWith(`${channel}-`));
+      const texts = await Promise.all(kept.map((name) => readFile(path.join(folder, name), "utf8")));
+      const calls = texts.flatMap((text) => JSON.parse(text) as LoggedCall[]);
       const apis = await Promise.all(files.map(([file, at]) => openOfficialApi(path.join(specs, file), at)));
       report(channel, calls, apis);
     }
@@ -62,7 +65,7 @@ async function validate(): Promise<void> {
 }
 
 async function runSuite(folder: string): Promise<void> {
-  const args = ["run", "--project", "contracts", "tests/contracts/connectors.test.ts"];
+  const args = ["run", "--project", "contracts", ...suites.map((name) => `tests/contracts/${name}.test.ts`)];
   const env = { ...process.env, PACKSHOT_TRAFFIC_DIR: folder };
   const suite = spawn("vitest", args, { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
   const [code] = (await once(suite, "exit")) as [number | null];

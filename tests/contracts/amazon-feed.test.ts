@@ -6,6 +6,7 @@ import { planImages, type WantedImage } from "#core/publishing/image-plan.ts";
 import { emptyLedger, type PublishLedger } from "#core/publishing/publish-ledger.ts";
 import { slotAt } from "#core/publishing/slot.ts";
 import { type AmazonHarness, amazonHarness } from "../setup/channels/amazon-harness.ts";
+import { keepTraffic } from "../setup/channels/keep-traffic.ts";
 import { openSession, sha256Of } from "../setup/channels/harness.ts";
 
 let amazon: AmazonHarness;
@@ -13,7 +14,10 @@ let amazon: AmazonHarness;
 beforeAll(async () => {
   amazon = await amazonHarness();
 });
-afterAll(() => amazon.stop());
+afterAll(async () => {
+  await keepTraffic("amazon", "feed", amazon.calls);
+  await amazon.stop();
+});
 
 async function newPicture(colour: string): Promise<string> {
   const product = { width: 500, height: 500, channels: 3, background: colour } as const;
@@ -34,27 +38,31 @@ const wanted = (sha256: string, index: number): WantedImage => ({
   },
 });
 
-test("one feed changes all listings but the one of a type that is not its own", async () => {
+/** Listings to be shown with both pictures, in one submission whose ledger is kept as the worker keeps it. */
+async function openBatch(count: number, productTypeOf: (nth: number) => string) {
   const client = amazon.connector.open(await openSession(amazon));
   const hashes = [await newPicture("#c00"), await newPicture("#0c0")];
   const orders: BulkOrder[] = [];
-  for (let i = 0; i < 25; i += 1) {
-    const listing = await amazon.seed({ title: "Mug", sku: `MUG/${i} ü`, pictures: [] });
+  for (let i = 0; i < count; i += 1) {
+    const sku = `MUG/${i} ü ${amazon.calls.length}`;
+    const listing = await amazon.seed({ title: "Mug", sku, pictures: [] });
     const plan = planImages({
       ...{ present: [], wanted: hashes.map(wanted), mode: "replace", ours: new Map(), maxImages: 9 },
     });
-    const productType = i === 7 ? "SHOES" : "DRINKING_CUP";
     const openPicture = () => Promise.reject(new Error("not sent"));
-    orders.push({ place: i + 1, listing, plan, productType, openPicture });
+    orders.push({ place: i + 1, listing, plan, productType: productTypeOf(i), openPicture });
   }
-
   let ledger: PublishLedger = emptyLedger;
   const saveLedger = (next: PublishLedger) => {
     ledger = next;
     return Promise.resolve();
   };
+  return { hashes, orders, run: () => client.bulk?.publish(orders, { ledger, saveLedger }) };
+}
+
+test("one feed changes all listings but the one of a type that is not its own", async () => {
+  const { hashes, orders, run } = await openBatch(25, (nth) => (nth === 7 ? "SHOES" : "DRINKING_CUP"));
   const callsBefore = amazon.calls.length;
-  const run = () => client.bulk?.publish(orders, { ledger, saveLedger });
   await expect(run()).rejects.toMatchObject({ code: "BUSY" });
   await amazon.settle();
   const outcomes = (await run()) ?? [];
@@ -72,5 +80,20 @@ test("one feed changes all listings but the one of a type that is not its own", 
   await amazon.settle();
   for (const [i, { listing }] of orders.entries())
     expect(await amazon.shown(listing)).toEqual(i === 7 ? [] : hashes);
+  expect(amazon.violations()).toEqual([]);
+});
+
+test("a feed that was made just before the connection broke is found among Amazon's, and no other is sent", async () => {
+  const { hashes, orders, run } = await openBatch(2, () => "DRINKING_CUP");
+  const feedsBefore = amazon.feeds();
+  amazon.arm({ kind: "drop-after", match: { operation: "createFeed" } });
+  await expect(run()).rejects.toMatchObject({ code: "CHANNEL_FAILED" });
+  amazon.clearFaults();
+  await expect(run()).rejects.toMatchObject({ code: "BUSY" });
+  await amazon.settle();
+  expect(await run()).toMatchObject([{ result: "accepted" }, { result: "accepted" }]);
+  expect(amazon.feeds() - feedsBefore).toBe(1);
+  await amazon.settle();
+  for (const { listing } of orders) expect(await amazon.shown(listing)).toEqual(hashes);
   expect(amazon.violations()).toEqual([]);
 });

@@ -4,6 +4,7 @@ import type { PublishOrder } from "#connectors/connector.ts";
 import { planImages } from "#core/publishing/image-plan.ts";
 import { slotAt } from "#core/publishing/slot.ts";
 import { type AmazonHarness, amazonHarness } from "../setup/channels/amazon-harness.ts";
+import { keepTraffic } from "../setup/channels/keep-traffic.ts";
 import { openSession } from "../setup/channels/harness.ts";
 
 let amazon: AmazonHarness;
@@ -15,7 +16,10 @@ afterEach(() => {
   amazon.clearFaults();
   expect(amazon.violations()).toEqual([]);
 });
-afterAll(() => amazon.stop());
+afterAll(async () => {
+  await keepTraffic("amazon", "product-types", amazon.calls);
+  await amazon.stop();
+});
 
 async function orderOf(productType: string): Promise<PublishOrder> {
   const sku = `${productType} ${amazon.calls.length}`;

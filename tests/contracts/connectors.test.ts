@@ -49,7 +49,7 @@ describe.each(Object.entries(harnesses))("%s", (channel, open) => {
     expect(harness.violations()).toEqual([]);
   });
   afterAll(async () => {
-    await keepTraffic(channel, harness.calls);
+    await keepTraffic(channel, "connectors", harness.calls);
     await harness.stop();
   });
 

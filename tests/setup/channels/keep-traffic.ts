@@ -3,7 +3,13 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { LoggedCall } from "../../../sandbox/common/stand-in.ts";
 
-export async function keepTraffic(channel: string, calls: readonly LoggedCall[]): Promise<void> {
+/** @param suite the test file, of which there may be several for a channel */
+export async function keepTraffic(
+  channel: string,
+  suite: string,
+  calls: readonly LoggedCall[],
+): Promise<void> {
   const folder = process.env["PACKSHOT_TRAFFIC_DIR"];
-  if (folder !== undefined) await writeFile(path.join(folder, `${channel}.json`), JSON.stringify(calls));
+  if (folder !== undefined)
+    await writeFile(path.join(folder, `${channel}-${suite}.json`), JSON.stringify(calls));
 }
