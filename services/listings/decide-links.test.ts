@@ -7,6 +7,8 @@ import { addProducts, makeProduct, openTestShop } from "#tests/fixtures/shop.ts"
 import { draftPublications } from "../publications/draft-publications.ts";
 import { decideLinks, linkListing } from "./decide-links.ts";
 import { listListings } from "./list-listings.ts";
+import type { ListingFilter } from "./listing-filter.ts";
+import { suggestLinks } from "./suggest-links.ts";
 
 let shopId: string;
 let accountId: string;
@@ -46,8 +48,31 @@ test("a suggestion is confirmed by a person, and what has none is passed over", 
   expect(await read(one)).toMatchObject({ link: "confirmed", productId, linkedBy: "staff:1" });
   expect(await read(other)).toMatchObject({ link: "none", linkedBy: null });
   expect(await prisma.activity.findFirst({ where: { shopId, kind: "listing.confirmed" } })).toMatchObject({
-    ...{ actor: "staff:1", subject: "listing", subjectId: one, after: { listings: 1 } },
+    ...{ actor: "staff:1", subject: "listing", subjectId: one, title: "One" },
+    ...{ before: null, after: { product: "Blue mug" } },
   });
+});
+
+test("a suggestion whose product is gone from the shop is not confirmed", async () => {
+  const id = await add("One", suggested());
+  await prisma.product.update({ where: { id: productId }, data: { deletedAt: new Date() } });
+  expect(await decideLinks(shopId, [id], "confirm", "staff:1")).toBe(0);
+  expect(await read(id)).toMatchObject({ link: "suggested" });
+});
+
+test("what a person decided outlives later suggestions; only the sure ones are confirmed together", async () => {
+  const [sure, unsure] = [
+    await add("Sure", { ...suggested(), skus: ["SKU-1"] }),
+    await add("Unsure", { ...suggested(), linkConfidence: 0.6, linkReason: "title" }),
+  ];
+  expect(await decideLinks(shopId, { link: "suggested", sure: 0.95 }, "confirm", "staff:1")).toBe(1);
+  expect(await decideLinks(shopId, [unsure], "refuse", "staff:1")).toBe(1);
+  await prisma.productVariant.create({
+    data: { shopId, productId, gid: "gid://shopify/ProductVariant/1", title: "", sku: "SKU-2", position: 0 },
+  });
+  await prisma.listing.updateMany({ where: { shopId }, data: { skus: ["SKU-2"], title: "Blue mug" } });
+  await suggestLinks(shopId);
+  expect([(await read(sure)).link, (await read(unsure)).link]).toEqual(["confirmed", "refused"]);
 });
 
 test("everything that matches a filter is decided at once, and nothing else", async () => {
@@ -68,6 +93,21 @@ test("left out and taken away lose their product, and what was planned for them 
   expect(await decideLinks(shopId, [left, linked], "unlink", "staff:1")).toBe(2);
   expect(await read(linked)).toMatchObject({ link: "none", productId: null, linkReason: null });
   expect(await prisma.publication.findFirst({ where: { batchId } })).toMatchObject({ state: "cancelled" });
+});
+
+test("the log names the product a listing had and the one it has", async () => {
+  const [other = ""] = await addProducts(shopId, [makeProduct("cup", { title: "Red cup" })]);
+  const id = await add("Any", suggested());
+  await linkListing(shopId, id, { id: other }, "staff:1");
+  await decideLinks(shopId, [id], "unlink", "staff:1");
+  const lines = await prisma.activity.findMany({
+    where: { shopId, subject: "listing" },
+    orderBy: { at: "asc" },
+  });
+  expect(lines.map(({ kind, before, after }) => ({ kind, before, after }))).toEqual([
+    { kind: "listing.linked", before: { product: "Blue mug" }, after: { product: "Red cup" } },
+    { kind: "listing.unlinked", before: { product: "Red cup" }, after: null },
+  ]);
 });
 
 test("a person links to any product of the shop, by Shopify's id too", async () => {
@@ -109,4 +149,31 @@ test("listings come by title, with their product, counts and neighbours; ended o
   const found = await listListings(shopId, { link: "suggested", search: "mug", channel: "etsy" }, null);
   expect(found.listings).toHaveLength(1);
   expect((await listListings(shopId, { channel: "ebay" }, null)).total).toBe(0);
+});
+
+test("the filter knows the account, how sure a suggestion is, and how far the pictures are", async () => {
+  const tokens = { sellerId: "456", accessToken: "access", refreshToken: "refresh" };
+  const { id: second } = await connectTestAccount(shopId, "etsy", tokens);
+  const linked = { ...suggested(), link: "confirmed" } as const;
+  const [live, planned] = [await add("Live", linked), await add("Planned", { ...linked, accountId: second })];
+  await add("Sure", suggested());
+  await add("Unsure", { ...suggested(), linkConfidence: 0.7 });
+  await add("Ended", { accountId: second, state: "ended" });
+  const states = [
+    [live, "live"],
+    [live, "superseded"],
+    [planned, "planned"],
+  ] as const;
+  for (const [listingId, state] of states)
+    await prisma.publication.create({
+      data: { shopId, listingId, state, mode: "preserve", requestedBy: "staff:1", wanted: [] },
+    });
+  const titles = async (filter: ListingFilter) =>
+    (await listListings(shopId, filter, null)).listings.map(({ title }) => title);
+  expect(await titles({ account: second })).toEqual(["Planned"]);
+  expect(await titles({ link: "suggested", sure: 0.95 })).toEqual(["Sure"]);
+  expect(await titles({ pictures: "live" })).toEqual(["Live"]);
+  expect(await titles({ pictures: "to-approve" })).toEqual(["Planned"]);
+  expect(await titles({ pictures: "none" })).toEqual(["Sure", "Unsure"]);
+  expect(await titles({ pictures: "problem" })).toEqual([]);
 });

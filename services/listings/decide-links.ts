@@ -41,30 +41,47 @@ export function decideLinks(
   return prisma.$transaction(async (tx) => {
     await requirePermission(tx, shopId, actor, "publish");
     const named = isIds(which) ? { shopId, id: { in: [...which] } } : listingsWhere(shopId, which);
-    const fit = { link: { in: [...from[decision]] } } satisfies Prisma.ListingWhereInput;
-    const hasProduct = decision === "confirm" && { productId: { not: null } };
+    const fit = { link: { in: [...from[decision]] }, ...(decision === "confirm" && linkable) };
     const listings = await tx.listing.findMany({
-      where: { AND: [named, fit, { ...hasProduct }] },
-      select: { id: true },
+      where: { AND: [named, fit] },
+      select: { id: true, title: true, product: { select: { title: true } } },
     });
     const ids = listings.map(({ id }) => id);
-    const decided = { linkedBy: actor, linkedAt: new Date() };
-    const product = { productId: null, variantId: null, linkConfidence: null, linkReason: null };
-    const data = {
-      confirm: { link: "confirmed", ...decided },
-      refuse: { link: "refused", ...product, ...decided },
-      unlink: { link: "none", ...product, linkedBy: null, linkedAt: null },
-    } as const;
-    await tx.listing.updateMany({ where: { shopId, id: { in: ids } }, data: data[decision] });
+    // Asked again, for what a reading changed meanwhile.
+    await tx.listing.updateMany({
+      where: { AND: [{ shopId, id: { in: ids } }, fit] },
+      data: outcomeOf(decision, actor),
+    });
     if (decision !== "confirm") await cancelUnsent(tx, shopId, ids);
-    if (ids.length > 0)
-      await recordActivity(tx, shopId, {
-        ...{ kind: kinds[decision], actor, subject: "listing" },
-        ...(ids.length === 1 && ids[0] !== undefined && { subjectId: ids[0] }),
-        after: { listings: ids.length },
-      });
-    return ids.length;
+    const [only] = listings;
+    if (only === undefined) return 0;
+    await recordActivity(tx, shopId, {
+      ...{ kind: kinds[decision], actor, subject: "listing" },
+      ...(listings.length === 1
+        ? { subjectId: only.id, title: only.title, ...productChange(decision, only.product?.title) }
+        : { after: { listings: listings.length } }),
+    });
+    return listings.length;
   });
+}
+
+/** A product that was deleted in Shopify has nothing to show. */
+const linkable = { product: { deletedAt: null } } satisfies Prisma.ListingWhereInput;
+
+function outcomeOf(decision: LinkDecision, actor: string) {
+  const decided = { linkedBy: actor, linkedAt: new Date() };
+  const noProduct = { productId: null, variantId: null, linkConfidence: null, linkReason: null };
+  const outcomes = {
+    confirm: { link: "confirmed", ...decided },
+    refuse: { link: "refused", ...noProduct, ...decided },
+    unlink: { link: "none", ...noProduct, linkedBy: null, linkedAt: null },
+  } as const;
+  return outcomes[decision];
+}
+
+function productChange(decision: LinkDecision, product: string | undefined) {
+  if (product === undefined) return {};
+  return decision === "confirm" ? { after: { product } } : { before: { product } };
 }
 
 const isIds = (which: WhichListings): which is readonly string[] => Array.isArray(which);
@@ -82,7 +99,10 @@ export function linkListing(
 ): Promise<void> {
   return prisma.$transaction(async (tx) => {
     await requirePermission(tx, shopId, actor, "publish");
-    const listing = await tx.listing.findUnique({ where: { id: listingId, shopId } });
+    const listing = await tx.listing.findUnique({
+      where: { id: listingId, shopId },
+      include: { product: { select: { title: true } } },
+    });
     if (listing === null) throw notFound("listing", listingId);
     if (listing.state === "ended")
       throw new AppError("CONFLICT", `expected a listing that is there for "${listingId}" but it has ended`);
@@ -101,6 +121,7 @@ export function linkListing(
     });
     await recordActivity(tx, shopId, {
       ...{ kind: "listing.linked", actor, subject: "listing", subjectId: listingId, title: listing.title },
+      ...(listing.product !== null && { before: { product: listing.product.title } }),
       after: { product: found.title },
     });
   });

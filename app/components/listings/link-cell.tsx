@@ -17,6 +17,7 @@ export function LinkCell({ listing, onPick }: LinkCellProps) {
   const { t } = useTranslation("listings");
   const { link, product, confidence, reason, title } = listing;
   const tone = tones[link];
+  const act = t(product === null ? "pick" : "pickOther");
   return (
     <div className={styles["link"]}>
       {product !== null && (
@@ -34,8 +35,8 @@ export function LinkCell({ listing, onPick }: LinkCellProps) {
       )}
       <Badge {...(tone && { tone })}>{t(`link.${link}`)}</Badge>
       {onPick && (
-        <Button variant="plain" accessibilityLabel={t("pickFor", { title })} onClick={onPick}>
-          {t(product === null ? "pick" : "pickOther")}
+        <Button variant="plain" accessibilityLabel={t("pickFor", { act, title })} onClick={onPick}>
+          {act}
         </Button>
       )}
     </div>

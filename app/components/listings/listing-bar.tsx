@@ -3,7 +3,7 @@ import { useSearchParams } from "@remix-run/react";
 import { Button } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ListingRow } from "#services/listings/list-listings.ts";
-import { readListingFilter } from "../../reading/listing-filter.ts";
+import { listingFilterFields } from "../../reading/listing-filter.ts";
 import styles from "../catalogue/catalogue.module.css";
 import type { Selection } from "../catalogue/use-selection.ts";
 import type { Action } from "../use-action.ts";
@@ -31,7 +31,7 @@ export function ListingBar({ selection, listings, total, action, mayPublish }: L
   const wholePage = ids.size === listings.length;
   const chosen = listings.filter(({ id }) => ids.has(id));
   const which = everything
-    ? { all: "1", ...readListingFilter(search) }
+    ? { all: "1", ...listingFilterFields(search) }
     : { ids: chosen.map(({ id }) => id).join() };
   const some = (states: readonly ListingRow["link"][]) => chosen.some(({ link }) => states.includes(link));
   return (

@@ -39,7 +39,7 @@ export function ListingsPage({ page, accounts, mayPublish, action }: ListingsPag
       {action.result?.ok === false && <Banner tone="critical">{action.result.message}</Banner>}
       {!mayPublish && <Banner tone="info">{t("notAllowed")}</Banner>}
       <Card padding="0">
-        <ListingFilters counts={page.counts} />
+        <ListingFilters counts={page.counts} accounts={accounts} />
         {isEmpty ? (
           <Box padding="600">
             <Text as="p" tone="subdued" alignment="center">
