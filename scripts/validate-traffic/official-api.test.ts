@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openOfficialApi } from "./official-api.ts";
+import { openOfficialApi, openOfficialUpload } from "./official-api.ts";
 
 let folder: string;
 
@@ -57,4 +57,15 @@ test.each([
   ["", {}, "/requestBody"],
 ])("%s with %j does", async (query, body, place) => {
   expect(await complaintsAbout(query, body)).toEqual([place]);
+});
+
+test("what is uploaded is held against the schema of its kind", async () => {
+  const file = path.join(folder, "feed.json");
+  await writeFile(file, JSON.stringify({ type: "object", required: ["messages"] }));
+  const api = await openOfficialUpload(file, "/store/{id}");
+  const headers = { "content-type": "application/json" };
+  const complaints = (body: object) =>
+    api.validateRequest({ method: "PUT", path: "/store/d-1", headers, body }).errors ?? [];
+  expect(complaints({ messages: [] })).toEqual([]);
+  expect(complaints({}).map(({ instancePath }) => instancePath)).toEqual(["/requestBody"]);
 });

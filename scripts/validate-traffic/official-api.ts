@@ -6,7 +6,7 @@
  */
 import { readFile } from "node:fs/promises";
 import ajvFormats from "ajv-formats";
-import { OpenAPIBackend } from "openapi-backend";
+import { type Document, OpenAPIBackend } from "openapi-backend";
 
 interface Parameter {
   readonly $ref?: string;
@@ -43,9 +43,27 @@ export async function openOfficialApi(file: string, root = "/"): Promise<OpenAPI
     paths: pathsOf(described),
     components: described.components ?? { schemas: described.definitions },
   };
+  return openDefinition(definition, root);
+}
+
+/** @param file a JSON Schema of what is put to addresses like `route` */
+export async function openOfficialUpload(file: string, route: string): Promise<OpenAPIBackend> {
+  const schema = JSON.parse(await readFile(file, "utf8")) as object;
+  const id = { in: "path", name: "id", required: true, schema: { type: "string" } };
+  const put = {
+    ...{ operationId: "upload", parameters: [id], responses: { default: { description: "" } } },
+    requestBody: { required: true, content: { "application/json": { schema } } },
+  };
+  return openDefinition({
+    ...{ openapi: "3.0.3", info: { title: file, version: "1" } },
+    paths: { [route]: { put } },
+  });
+}
+
+function openDefinition(definition: Document, root = "/"): Promise<OpenAPIBackend> {
   mendSchemas(definition);
   const api = new OpenAPIBackend({
-    ...{ definition: definition, quick: true, apiRoot: root },
+    ...{ definition, quick: true, apiRoot: root },
     ajvOpts: { allErrors: true, strict: false, coerceTypes: "array" },
     customizeAjv: (ajv) => {
       // A CommonJS module whose types say otherwise.
