@@ -60,10 +60,10 @@ export async function openOfficialUpload(file: string, route: string): Promise<O
   });
 }
 
-function openDefinition(definition: Document, root = "/"): Promise<OpenAPIBackend> {
+function openDefinition(definition: object, root = "/"): Promise<OpenAPIBackend> {
   mendSchemas(definition);
   const api = new OpenAPIBackend({
-    ...{ definition, quick: true, apiRoot: root },
+    ...{ definition: definition as Document, quick: true, apiRoot: root },
     ajvOpts: { allErrors: true, strict: false, coerceTypes: "array" },
     customizeAjv: (ajv) => {
       // A CommonJS module whose types say otherwise.
