@@ -7,6 +7,8 @@ import { emptyLedger } from "#core/publishing/publish-ledger.ts";
 import { prisma } from "#prisma/client.ts";
 import { connectTestAccount } from "#tests/fixtures/listings.ts";
 import { jobsOf, openTestShop } from "#tests/fixtures/shop.ts";
+import { openQueues } from "../queue.ts";
+import { recoverLostWork } from "../recover-lost-work.ts";
 import { approvePublications } from "./approve-publications.ts";
 import { cancelPublication, retryPublication } from "./decide-publication.ts";
 import { gatherFeed } from "./gather-feed.ts";
@@ -41,7 +43,11 @@ async function addQueued(sku: string, more: object = {}, marketplace = us): Prom
   const row = { shopId, listingId, state: "queued", mode: "replace", requestedBy: actor, wanted: [], plan };
   return (await prisma.publication.create({ data: { ...row, ...more } })).id;
 }
-const addMany = (skus: string) => Promise.all(skus.split("").map((sku) => addQueued(sku)));
+async function addMany(skus: string): Promise<string[]> {
+  const ids = [];
+  for (const sku of skus.split("")) ids.push(await addQueued(sku));
+  return ids;
+}
 const read = (id: string) => prisma.publication.findUniqueOrThrow({ where: { id } });
 async function gathered(skus = "ABC") {
   const ids = await addMany(skus);
@@ -140,6 +146,28 @@ test("planned anew and approved, it is no part of the feed any more", async () =
   await prisma.publication.update({ where: { id: a }, data: { state: "planned" } });
   await approvePublications(shopId, { publicationIds: [a], actor });
   expect((await openFeed(shopId, feedId))?.queued).toHaveLength(2);
+});
+
+test("a feed whose job was lost gets another one, and those in it none of their own", async () => {
+  const { feedId } = await gathered();
+  await stopChannel(shopId, "amazon", actor);
+  const queues = await openQueues();
+  const recovered = async () => {
+    await prisma.outboxMessage.deleteMany({ where: { payload: { path: ["shopId"], equals: shopId } } });
+    await recoverLostWork(queues, -1);
+    const jobs = await Promise.all([jobsOf(shopId, "publish-feed"), jobsOf(shopId, "publish")]);
+    return jobs.map(({ length }) => length);
+  };
+  try {
+    // Stopped, it waits; once it was sent, its end is read in any case.
+    expect(await recovered()).toEqual([0, 0]);
+    await saveFeedLedger(shopId, feedId, { ...emptyLedger, submittedAt: new Date().toISOString() });
+    expect(await recovered()).toEqual([1, 0]);
+    await finishFeed(shopId, feedId);
+    expect(await recovered()).toEqual([0, 0]);
+  } finally {
+    await queues.close();
+  }
 });
 
 test("many listings are leased together or not at all", async () => {
