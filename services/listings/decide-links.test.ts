@@ -81,6 +81,18 @@ test("everything that matches a filter is decided at once, and nothing else", as
   expect([(await read(mug)).link, (await read(cup)).link]).toEqual(["confirmed", "suggested"]);
 });
 
+test("a whole shop is decided at once, however many listings it has", async () => {
+  await prisma.$executeRaw`
+    INSERT INTO "Listing" (id, "shopId", "accountId", marketplace, "externalId", kind, title, state, "imageCount", "seenAt",
+      link, "productId")
+    SELECT 'mug-' || nth, ${shopId}, ${accountId}, 'etsy', nth, 'listing', 'Mug', 'active', 0, now(), 'suggested',
+      ${productId}
+    FROM generate_series(1, 35000) AS nth`;
+  expect(await decideLinks(shopId, {}, "confirm", "staff:1")).toBe(35_000);
+  expect(await decideLinks(shopId, {}, "unlink", "staff:1")).toBe(35_000);
+  expect(await prisma.listing.count({ where: { shopId, link: "none" } })).toBe(35_000);
+});
+
 test("left out and taken away lose their product, and what was planned for them is cancelled", async () => {
   const [left, linked] = [await add("Left", suggested()), await add("Linked", suggested())];
   await decideLinks(shopId, [linked], "confirm", "staff:1");

@@ -1,10 +1,11 @@
 /** A person's word on which product a listing sells. Nothing is ever published on a suggestion alone. */
 import { AppError } from "#core/errors.ts";
-import { type Transaction, prisma } from "#prisma/client.ts";
-import type { Prisma } from "#prisma/generated/client.ts";
+import { prisma } from "#prisma/client.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 import { recordActivity } from "../activity/record-activity.ts";
 import { notFound } from "../not-found.ts";
 import { requirePermission } from "../staff/require-permission.ts";
+import { cancelUnsent } from "./cancel-unsent.ts";
 import { type ListingFilter, listingsWhere } from "./listing-filter.ts";
 
 /** Some listings by their ids, or every one that matches a filter. */
@@ -12,10 +13,10 @@ export type WhichListings = readonly string[] | ListingFilter;
 
 export type LinkDecision = "confirm" | "refuse" | "unlink";
 
-const from = {
-  confirm: ["suggested"],
-  refuse: ["none", "suggested"],
-  unlink: ["confirmed", "refused"],
+const decidable = {
+  confirm: { from: ["suggested"], to: "confirmed" },
+  refuse: { from: ["none", "suggested"], to: "refused" },
+  unlink: { from: ["confirmed", "refused"], to: "none" },
 } as const;
 
 const kinds = {
@@ -23,8 +24,6 @@ const kinds = {
   refuse: "listing.refused",
   unlink: "listing.unlinked",
 } as const;
-
-const unsent = ["draft", "checked", "planned", "queued", "failed", "rejected", "reauth_required"];
 
 /**
  * Those the decision makes no sense for are passed over. What was planned for a listing that loses its product, and was
@@ -41,17 +40,19 @@ export function decideLinks(
   return prisma.$transaction(async (tx) => {
     await requirePermission(tx, shopId, actor, "publish");
     const named = isIds(which) ? { shopId, id: { in: [...which] } } : listingsWhere(shopId, which);
-    const fit = { link: { in: [...from[decision]] }, ...(decision === "confirm" && linkable) };
+    const { from: states, to: outcome } = decidable[decision];
+    const isUndone = decision === "unlink";
+    const fit = { link: { in: [...states] }, ...(decision === "confirm" && linkable) };
     const listings = await tx.listing.findMany({
       where: { AND: [named, fit] },
       select: { id: true, title: true, product: { select: { title: true } } },
     });
     const ids = listings.map(({ id }) => id);
-    // Asked again, for what a reading changed meanwhile.
-    await tx.listing.updateMany({
-      where: { AND: [{ shopId, id: { in: ids } }, fit] },
-      data: outcomeOf(decision, actor),
-    });
+    // `link` is asked again, for what a reading changed meanwhile. As one array: a statement takes 32,767 parameters.
+    await tx.$executeRaw`
+      UPDATE "Listing" SET link = ${outcome}::"ListingLink", "linkedBy" = ${isUndone ? null : actor},
+        "linkedAt" = CASE WHEN ${!isUndone} THEN now() AT TIME ZONE 'UTC' END${decision === "confirm" ? Prisma.empty : noProduct}
+      WHERE "shopId" = ${shopId} AND id = ANY(${ids}) AND link::text = ANY(${[...states]})`;
     if (decision !== "confirm") await cancelUnsent(tx, shopId, ids);
     const [only] = listings;
     if (only === undefined) return 0;
@@ -62,22 +63,16 @@ export function decideLinks(
         : { after: { listings: listings.length } }),
     });
     return listings.length;
-  });
+  }, wholeShop);
 }
+
+const wholeShop = { timeout: 60_000 };
 
 /** A product that was deleted in Shopify has nothing to show. */
 const linkable = { product: { deletedAt: null } } satisfies Prisma.ListingWhereInput;
 
-function outcomeOf(decision: LinkDecision, actor: string) {
-  const decided = { linkedBy: actor, linkedAt: new Date() };
-  const noProduct = { productId: null, variantId: null, linkConfidence: null, linkReason: null };
-  const outcomes = {
-    confirm: { link: "confirmed", ...decided },
-    refuse: { link: "refused", ...noProduct, ...decided },
-    unlink: { link: "none", ...noProduct, linkedBy: null, linkedAt: null },
-  } as const;
-  return outcomes[decision];
-}
+const noProduct = Prisma.sql`,
+  "productId" = NULL, "variantId" = NULL, "linkConfidence" = NULL, "linkReason" = NULL`;
 
 function productChange(decision: LinkDecision, product: string | undefined) {
   if (product === undefined) return {};
@@ -124,12 +119,5 @@ export function linkListing(
       ...(listing.product !== null && { before: { product: listing.product.title } }),
       after: { product: found.title },
     });
-  });
-}
-
-async function cancelUnsent(tx: Transaction, shopId: string, listingIds: readonly string[]): Promise<void> {
-  await tx.publication.updateMany({
-    where: { shopId, listingId: { in: [...listingIds] }, state: { in: unsent } },
-    data: { state: "cancelled", finishedAt: new Date() },
   });
 }
