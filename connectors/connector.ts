@@ -140,10 +140,17 @@ export interface BulkOrder extends PublishOrder {
   readonly place: number;
 }
 
+/** What the channel has of a listing before it is changed. */
+export type BulkLook = Pick<PublishStatus, "images" | "issues">;
+
 export interface BulkPublishing {
   /** Below this many listings single calls are cheaper. */
   readonly minListings: number;
   readonly maxListings: number;
+  /** Listings that are looked at with one call. */
+  readonly readsAtOnce: number;
+  /** In their order, all of one marketplace; null for one that is gone. */
+  read(listings: readonly ListingRef[]): Promise<readonly (BulkLook | null)[]>;
   /**
    * Sends all orders, which are for one marketplace, as one submission; the outcomes are in their order. Run again with
    * the saved ledger, it goes on, also with only those orders whose outcome was not kept.

@@ -54,7 +54,7 @@ function openClient(
     },
     validate: (order) => previewListing(seller, known, order),
     publish: (order, progress) => publishListing(seller, order, progress, recent.take(order.listing)),
-    bulk: feedPublishing(seller, sellerId),
+    bulk: feedPublishing(seller, listingSearch(calls, sellerId), sellerId),
     status: (listing, ledger) => statusOf(seller, listing, ledger),
   };
 }

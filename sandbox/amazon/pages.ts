@@ -6,7 +6,7 @@ import { buyerPage } from "../common/buyer-page.ts";
 import type { Pictures } from "../common/pictures.ts";
 import type { StandInEnv } from "../common/stand-in.ts";
 import type { WorkOn } from "./processing.ts";
-import { schemaOf } from "./product-types.ts";
+import { schemaNamed } from "./product-types.ts";
 import { type AmazonListing, type AmazonState, locators } from "./records.ts";
 
 export function pagesRoute(
@@ -34,7 +34,7 @@ export function pagesRoute(
     );
   });
   route.get("/schemas/:name", (context) => {
-    const schema = schemaOf(context.req.param("name").replace(/\.json$/, ""));
+    const schema = schemaNamed(context.req.param("name").replace(/\.json$/, ""));
     if (schema === null) return context.text("no such schema", 404);
     return context.body(schema, 200, { "content-type": "application/json" });
   });

@@ -14,20 +14,20 @@ interface ProductType {
 }
 
 /** `PRODUCT` stands for any. A `GIFT_CARD` has its main picture only, to have one that does not take all. */
-const productTypes: Readonly<Record<string, ProductType>> = {
-  PRODUCT: { displayName: "Product", locators },
-  DRINKING_CUP: { displayName: "Drinking cup", locators },
-  SHOES: { displayName: "Shoes", locators },
-  GIFT_CARD: { displayName: "Gift card", locators: locators.slice(0, 1) },
-};
+const productTypes: ReadonlyMap<string, ProductType> = new Map([
+  ["PRODUCT", { displayName: "Product", locators }],
+  ["DRINKING_CUP", { displayName: "Drinking cup", locators }],
+  ["SHOES", { displayName: "Shoes", locators }],
+  ["GIFT_CARD", { displayName: "Gift card", locators: locators.slice(0, 1) }],
+]);
 
-export const isProductType = (name: string) => Object.hasOwn(productTypes, name);
+export const isProductType = (name: string) => productTypes.has(name);
 
 export function productTypeOperations(secureOrigin: () => string): Readonly<Record<string, Operation>> {
   return {
     searchDefinitionsProductTypes: (call) => {
       const keywords = listIn(call, "keywords").map((word) => word.toLowerCase());
-      const found = Object.entries(productTypes)
+      const found = [...productTypes]
         .filter(([, { displayName }]) => keywords.every((word) => displayName.toLowerCase().includes(word)))
         .map(([name, { displayName }]) => ({
           ...{ name, displayName, marketplaceIds: listIn(call, "marketplaceIds") },
@@ -36,10 +36,9 @@ export function productTypeOperations(secureOrigin: () => string): Readonly<Reco
     },
     getDefinitionsProductType: (call) => {
       const name = call.path["productType"] ?? "";
-      const known = productTypes[name];
-      if (known === undefined || !isProductType(name))
-        return refuse(404, "NOT_FOUND", `Product type '${name}' is not found`);
-      const schema = schemaOf(name) ?? "";
+      const known = productTypes.get(name);
+      if (known === undefined) return refuse(404, "NOT_FOUND", `Product type '${name}' is not found`);
+      const schema = schemaOf(known);
       const checksum = createHash("md5").update(schema).digest("base64");
       const resource = `${secureOrigin()}/schemas/${name}.json`;
       return {
@@ -61,9 +60,12 @@ export function productTypeOperations(secureOrigin: () => string): Readonly<Reco
 }
 
 /** The schema that a definition points to, as text; null when there is no such type. */
-export function schemaOf(name: string): string | null {
-  const known = isProductType(name) ? productTypes[name] : undefined;
-  if (known === undefined) return null;
+export function schemaNamed(name: string): string | null {
+  const known = productTypes.get(name);
+  return known === undefined ? null : schemaOf(known);
+}
+
+function schemaOf(type: ProductType): string {
   const locator = {
     ...{ type: "array", minItems: 1, maxUniqueItems: 1, selectors: ["marketplace_id"] },
     items: {
@@ -71,7 +73,7 @@ export function schemaOf(name: string): string | null {
       properties: { marketplace_id: { type: "string" }, media_location: { type: "string", format: "uri" } },
     },
   };
-  const pictures = known.locators.map((attribute) => [attribute, locator] as const);
+  const pictures = type.locators.map((attribute) => [attribute, locator] as const);
   return JSON.stringify({
     ...{ $schema: "https://json-schema.org/draft/2019-09/schema", type: "object" },
     properties: { item_name: { type: "array" }, ...Object.fromEntries(pictures) },

@@ -8,7 +8,7 @@ export interface FeedSize {
   readonly maxListings: number;
 }
 
-/** A listing is looked at before it is changed: at five a second, that takes so many 17 minutes. */
+/** Each listing is looked at before it is changed, and what leaves it is kept: a worker is busy with so many for minutes. */
 const mostPrepared = 5_000;
 
 /**

@@ -97,3 +97,30 @@ test("a feed that was made just before the connection broke is found among Amazo
   for (const { listing } of orders) expect(await amazon.shown(listing)).toEqual(hashes);
   expect(amazon.violations()).toEqual([]);
 });
+
+test("looks at twenty listings with one call, whatever their SKUs are, and tells those that are gone", async () => {
+  const client = amazon.connector.open(await openSession(amazon));
+  const sha256 = await newPicture("#00c");
+  const bytes = await (await fetch(`${amazon.pictures?.origin ?? ""}/${sha256}.jpg`)).bytes();
+  const skus = [
+    "A/1 b",
+    "Größe",
+    "with, comma",
+    "50% & more",
+    ...Array.from({ length: 18 }, (_, i) => `n${i}`),
+  ];
+  const refs = [];
+  for (const sku of skus) refs.push(await amazon.seed({ title: "Mug", sku, pictures: [{ bytes, alt: "" }] }));
+  const [first, gone] = refs;
+  if (first === undefined || gone === undefined) throw new Error("expected listings");
+  const issue = { code: "18320", message: "No.", severity: "ERROR", categories: ["INVALID_IMAGE"] } as const;
+  await amazon.change(first, { issues: [issue] });
+  await amazon.end(gone);
+  const callsBefore = amazon.calls.length;
+  const looks = (await client.bulk?.read(refs)) ?? [];
+  const asked = amazon.calls.slice(callsBefore).map(({ operationId }) => operationId);
+  expect(asked).toEqual(["searchListingsItems", "searchListingsItems", "getListingsItem"]);
+  expect(looks.map((look) => look?.images.length ?? null)).toEqual(skus.map((_, i) => (i === 1 ? null : 1)));
+  expect(looks[0]).toMatchObject({ images: [{ slot: "main" }], issues: [{ code: "18320" }] });
+  expect(amazon.violations()).toEqual([]);
+});
