@@ -29,7 +29,18 @@ const decisions = {
   restore: restorePublication,
   keep: keepDrift,
 } as const;
-const intents = ["approve", "ours", "cancel", "retry", "replan", "look", "restore", "keep"] as const;
+const intents = [
+  "approve",
+  "ours",
+  "replace",
+  "preserve",
+  "cancel",
+  "retry",
+  "replan",
+  "look",
+  "restore",
+  "keep",
+] as const;
 
 export const action = merchantAction(async ({ shopId, actor, t, redirect }, form, args) => {
   const publicationId = pathParam(args, "publicationId");
@@ -38,9 +49,10 @@ export const action = merchantAction(async ({ shopId, actor, t, redirect }, form
     const { queued: count } = await approvePublications(shopId, { publicationIds: [publicationId], actor });
     return { ok: true, message: t("publications:approved", { count }) };
   }
-  if (intent === "ours") {
+  if (intent === "ours" || intent === "replace" || intent === "preserve") {
     const { listing } = await readPublication(shopId, publicationId);
-    const wish = { listingIds: [listing.id], mode: "replace" as const, actor };
+    const mode = intent === "preserve" ? "preserve" : "replace";
+    const wish = { listingIds: [listing.id], mode, actor } as const;
     const { batchId } = await draftPublications(shopId, wish);
     return redirect(`/app/publications?batch=${batchId}`);
   }

@@ -14,7 +14,13 @@ const tones = {
   unchanged: undefined,
 } as const;
 
-export function ChangeList({ changes }: { readonly changes: readonly ShownChange[] }) {
+interface ChangeListProps {
+  readonly changes: readonly ShownChange[];
+  /** Nothing was sent yet. */
+  readonly isPlan: boolean;
+}
+
+export function ChangeList({ changes, isPlan }: ChangeListProps) {
   const { t } = useTranslation("publications");
   const slotWords = useSlotWords();
   return (
@@ -30,9 +36,9 @@ export function ChangeList({ changes }: { readonly changes: readonly ShownChange
               <Badge {...(tone && { tone })}>{t(`change.${kind}`)}</Badge>
             </span>
             <div className={styles["pair"]}>
-              <Picture picture={before} label={t("before")} />
+              <Picture picture={before} label={t(isPlan ? "before" : "beforeSent")} />
               <span aria-hidden>→</span>
-              <Picture picture={after} label={t("after")} />
+              <Picture picture={after} label={t(isPlan ? "after" : "afterSent")} />
             </div>
           </li>
         );

@@ -32,7 +32,7 @@ export function IssueList({ issues, product, channel }: IssueListProps) {
               <Badge tone={tones[severity]}>{t(`severity.${severity}`)}</Badge>
               <div className={styles["words"]}>
                 <Text as="span">
-                  {t([`issue.${code.replace("packshot.", "")}`, "issue.other"], { message })}
+                  {t(`issue.${code.replace("packshot.", "")}`, { defaultValue: message })}
                 </Text>
                 {slot !== null && (
                   <Text as="span" tone="subdued">

@@ -9,7 +9,18 @@ import { ConfirmModal } from "../confirm-modal.tsx";
 import type { Action } from "../use-action.ts";
 import styles from "./publishing.module.css";
 
-const intents = ["approve", "retry", "ours", "keep", "replan", "look", "cancel", "restore"] as const;
+const intents = [
+  "approve",
+  "retry",
+  "ours",
+  "keep",
+  "replan",
+  "replace",
+  "preserve",
+  "look",
+  "cancel",
+  "restore",
+] as const;
 type Intent = (typeof intents)[number];
 
 const unsent: readonly PublicationState[] = [
@@ -23,6 +34,8 @@ const states: Readonly<Record<Intent, readonly PublicationState[]>> = {
   ours: ["drifted"],
   keep: ["drifted"],
   replan: ["checked", "planned"],
+  replace: ["checked", "planned"],
+  preserve: ["checked", "planned"],
   look: ["accepted", "verifying", "accepted_not_shown", "live", "drifted"],
   cancel: unsent,
   restore: sent,
@@ -37,10 +50,7 @@ interface PublicationActionsProps {
 export function PublicationActions({ publication, action, mayPublish }: PublicationActionsProps) {
   const { t } = useTranslation("publications");
   const [asking, setAsking] = useState(false);
-  const { state, canRestore, channel } = publication;
-  const offered = intents.filter(
-    (intent) => states[intent].includes(state) && (intent !== "restore" || canRestore),
-  );
+  const offered = intents.filter((intent) => isOffered(intent, publication));
   const post = (intent: Intent) => action.post({ intent });
   return (
     <div className={styles["acts"]}>
@@ -58,11 +68,19 @@ export function PublicationActions({ publication, action, mayPublish }: Publicat
       <ConfirmModal
         open={asking}
         title={t("restore.title")}
-        text={t("restore.text", { channel: channelTraits[channel].title })}
+        text={t("restore.text", { channel: channelTraits[publication.channel].title })}
         confirmLabel={t("act.restore")}
         onConfirm={() => post("restore")}
         onClose={() => setAsking(false)}
       />
     </div>
   );
+}
+
+function isOffered(intent: Intent, { state, mode, canRestore, restoresId }: PublicationDetail): boolean {
+  if (!states[intent].includes(state)) return false;
+  if (intent === "restore") return canRestore;
+  // The other of the two modes; what is put back is put back as it was.
+  if (intent === "replace" || intent === "preserve") return restoresId === null && mode !== intent;
+  return true;
 }

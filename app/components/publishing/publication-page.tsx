@@ -7,6 +7,7 @@ import { PageFrame } from "../page-frame.tsx";
 import { TimeAgo } from "../time-ago.tsx";
 import { useAction } from "../use-action.ts";
 import { usePolling } from "../use-polling.ts";
+import { useRecently } from "../use-recently.ts";
 import { ChangeList } from "./change-list.tsx";
 import { IssueList } from "./issue-list.tsx";
 import { PublicationActions } from "./publication-actions.tsx";
@@ -23,8 +24,10 @@ export function PublicationPage({ publication, mayPublish }: PublicationPageProp
   const { t } = useTranslation("publications");
   const action = useAction();
   const { state, listing, channel, account, changes, issues, events, mode } = publication;
-  usePolling(isUnderWay(state));
+  const decided = useRecently(action.result, 20_000);
+  usePolling(isUnderWay(state) || decided);
   const title = channelTraits[channel].title;
+  const isPlan = ["draft", "checked", "planned", "queued"].includes(state);
   return (
     <PageFrame
       title={listing.title}
@@ -59,9 +62,9 @@ export function PublicationPage({ publication, mayPublish }: PublicationPageProp
           <Card>
             <BlockStack gap="400">
               <Text as="h2" variant="headingMd">
-                {t(["draft", "checked", "planned"].includes(state) ? "willChange" : "pictures")}
+                {t(isPlan ? "willChange" : "pictures")}
               </Text>
-              <ChangeList changes={changes} />
+              <ChangeList changes={changes} isPlan={isPlan} />
             </BlockStack>
           </Card>
         )}
@@ -73,7 +76,7 @@ export function PublicationPage({ publication, mayPublish }: PublicationPageProp
             <ol className={styles["steps"]}>
               {events.map(({ at, state: reached, by }) => (
                 <li key={`${at} ${reached}`}>
-                  {t(`state.${reached}`)}
+                  {t(reached === "checked" ? "looked" : `state.${reached}`)}
                   {by !== "" && ` (${by})`}{" "}
                   <Text as="span" tone="subdued">
                     <TimeAgo at={at} />

@@ -1,6 +1,6 @@
 /** Publications as a list of cards, and the button that publishes all that are ready. */
 import { Link, useSearchParams } from "@remix-run/react";
-import { Banner, BlockStack, Button, Card, EmptyState, InlineStack } from "@shopify/polaris";
+import { Banner, BlockStack, Button, Card, EmptyState } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type {
   PublicationsPage as Page,
@@ -35,7 +35,7 @@ export function PublicationsPage({ page, view, batch, mayPublish, action }: Publ
           {t("batch")}
         </Banner>
       )}
-      <InlineStack gap="300" align="space-between" blockAlign="center">
+      <div className={styles["bar"]}>
         <nav aria-label={t("views")} className={catalogue["views"]}>
           {[null, ...names].map((name) => (
             <Link
@@ -56,7 +56,7 @@ export function PublicationsPage({ page, view, batch, mayPublish, action }: Publ
         >
           {t("publishReady", { count: planned.length })}
         </Button>
-      </InlineStack>
+      </div>
       {publications.length === 0 ? (
         <Card>
           <EmptyState
