@@ -1,0 +1,153 @@
+import "#tests/setup/test-env.ts";
+import { beforeEach, expect, test } from "vitest";
+import type { ImagePlan } from "#core/publishing/image-plan.ts";
+import { prisma } from "#prisma/client.ts";
+import { addEnhancedProduct, connectTestAccount, linkTestListing } from "#tests/fixtures/listings.ts";
+import { openTestShop } from "#tests/fixtures/shop.ts";
+import { approvePublications } from "./approve-publications.ts";
+import { cancelPublication } from "./decide-publication.ts";
+import { draftPublications } from "./draft-publications.ts";
+import { listPublications } from "./list-publications.ts";
+import { readPublication } from "./read-publication.ts";
+import { recordPlan } from "./record-plan.ts";
+
+const actor = "ann";
+const there = {
+  slot: "main",
+  imageId: "1",
+  url: "https://etsy.example/1.jpg",
+  alt: "",
+  variantKeys: [],
+} as const;
+const ours = {
+  ...{ slot: "main", alt: "A mug", variantKeys: [] as string[] },
+  source: {
+    ...{ kind: "rendition", sha256: "a", mimeType: "image/jpeg", bytes: 1 },
+    url: "https://ours.example/a.jpg",
+  },
+} as const;
+const present = { ...there, variantKeys: [...there.variantKeys] };
+const plan: ImagePlan = {
+  target: [ours],
+  changes: [{ kind: "replace", slot: "main", before: present, after: ours }],
+};
+
+let shopId: string;
+let accountId: string;
+let productId: string;
+
+beforeEach(async () => {
+  shopId = (await openTestShop()).id;
+  const tokens = { sellerId: "4101", accessToken: "a", refreshToken: "r" };
+  accountId = (await connectTestAccount(shopId, "etsy", tokens)).id;
+  productId = await addEnhancedProduct(shopId, "etsy-listing", [Buffer.from("one")]);
+});
+
+const link = (externalId: string) =>
+  linkTestListing(shopId, accountId, { marketplace: "etsy", externalId, kind: "listing" }, productId);
+
+async function draft(...listingIds: string[]): Promise<{ batchId: string; ids: string[] }> {
+  const { batchId } = await draftPublications(shopId, { listingIds, mode: "preserve", actor });
+  const rows = await prisma.publication.findMany({
+    where: { batchId },
+    orderBy: { listing: { externalId: "asc" } },
+  });
+  return { batchId, ids: rows.map(({ id }) => id) };
+}
+async function planned(id: string, issues: Parameters<typeof recordPlan>[3]["issues"] = []): Promise<void> {
+  const { listingId } = await prisma.publication.findUniqueOrThrow({ where: { id } });
+  await recordPlan(shopId, id, listingId, { wanted: [ours], plan, present: [present], issues });
+}
+
+test("views part what waits, goes, went wrong and is live; a batch shows what was cancelled in it too", async () => {
+  const { batchId, ids } = await draft(await link("1"), await link("2"), await link("3"));
+  const [ready = "", blocked = "", gone = ""] = ids;
+  await planned(ready);
+  await planned(blocked, [
+    { code: "etsy.main.size", severity: "error", message: "Too small.", slot: "main" },
+  ]);
+  await cancelPublication(shopId, gone, actor);
+  const all = await listPublications(shopId, {}, null);
+  expect(all.publications.map(({ id }) => id).sort()).toEqual([ready, blocked].sort());
+  expect(all.counts).toEqual({ waiting: 2, "under-way": 0, trouble: 0, live: 0 });
+  expect((await listPublications(shopId, { batch: batchId }, null)).publications).toHaveLength(3);
+
+  await approvePublications(shopId, { publicationIds: ids, actor });
+  const waiting = await listPublications(shopId, { view: "waiting" }, null);
+  expect(waiting.publications).toMatchObject([
+    { id: blocked, state: "checked", errors: 1, warnings: 0, changes: { replace: 1, add: 0 } },
+  ]);
+  expect((await listPublications(shopId, { view: "under-way" }, null)).publications).toMatchObject([
+    { id: ready, state: "queued", channel: "etsy", listing: { title: "Blue mug" } },
+  ]);
+});
+
+test("pages go on where the last one ended, and back", async () => {
+  const { listings } = await manyListings(60);
+  await draft(...listings);
+  const first = await listPublications(shopId, {}, null);
+  expect(first.publications).toHaveLength(50);
+  const second = await listPublications(shopId, {}, first.nextCursor);
+  expect(second.publications).toHaveLength(10);
+  expect(second.nextCursor).toBeNull();
+  const seen = new Set([...first.publications, ...second.publications].map(({ id }) => id));
+  expect(seen.size).toBe(60);
+  expect((await listPublications(shopId, {}, second.previousCursor)).publications).toEqual(
+    first.publications,
+  );
+  await expect(listPublications(shopId, {}, "nonsense")).rejects.toMatchObject({ code: "BAD_INPUT" });
+});
+
+async function manyListings(count: number): Promise<{ listings: string[] }> {
+  const rows = await prisma.listing.createManyAndReturn({
+    data: Array.from({ length: count }, (_, nth) => ({
+      ...{ shopId, accountId, marketplace: "etsy", externalId: `n${nth}`, kind: "listing", title: "Mug" },
+      ...{
+        state: "active" as const,
+        imageCount: 0,
+        seenAt: new Date(),
+        link: "confirmed" as const,
+        productId,
+      },
+    })),
+    select: { id: true },
+  });
+  return { listings: rows.map(({ id }) => id) };
+}
+
+test("one is read with its pictures before and after, what speaks against it, and who did what", async () => {
+  const listingId = await link("1");
+  const { ids } = await draft(listingId);
+  const [id = ""] = ids;
+  expect(await readPublication(shopId, id)).toMatchObject({
+    state: "draft",
+    changes: null,
+    canRestore: false,
+  });
+  const issues = [
+    { code: "etsy.any.rec", severity: "warning", message: "Larger is better.", slot: null },
+  ] as const;
+  await planned(id, issues);
+  await approvePublications(shopId, { publicationIds: [id], actor });
+  const read = await readPublication(shopId, id);
+  expect(read).toMatchObject({
+    ...{ state: "queued", mode: "preserve", channel: "etsy", issues, restoresId: null },
+    listing: { id: listingId, title: "Blue mug" },
+    product: { id: productId },
+    changes: [
+      {
+        ...{ kind: "replace", slot: "main" },
+        before: { url: "https://etsy.example/1.jpg", alt: "" },
+        after: { url: "https://ours.example/a.jpg", alt: "A mug" },
+      },
+    ],
+  });
+  expect(read.events.map(({ state }) => state)).toEqual(["checked", "planned", "queued"]);
+});
+
+test("another shop sees nothing of it", async () => {
+  const { batchId, ids } = await draft(await link("1"));
+  const stranger = (await openTestShop()).id;
+  expect((await listPublications(stranger, { batch: batchId }, null)).publications).toEqual([]);
+  await expect(readPublication(stranger, ids[0] ?? "")).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
