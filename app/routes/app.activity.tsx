@@ -7,9 +7,9 @@ import { listActivities } from "#services/activity/list-activities.ts";
 import { listStaff } from "#services/staff/list-staff.ts";
 import { ActivityFilters } from "../components/activity/activity-filters.tsx";
 import { ActivityTable } from "../components/activity/activity-table.tsx";
-import { useExport } from "../components/activity/use-export.ts";
 import { PageFrame } from "../components/page-frame.tsx";
 import { Pager } from "../components/pager.tsx";
+import { useDownload } from "../components/use-download.ts";
 import { translateSentence } from "../i18n/translate-sentences.server.ts";
 import { merchantLoader } from "../merchant.server.ts";
 import { presetViews } from "../words/preset-views.server.ts";
@@ -38,7 +38,7 @@ export const loader = merchantLoader(async ({ shopId, language }, { request }) =
 export default function Activity() {
   const { t } = useTranslation("activity");
   const { lines, filter, staff, presets, ...cursors } = useLoaderData<typeof loader>();
-  const download = useExport();
+  const download = useDownload("/app/activity/export", "packshot-activity.csv", t("exportFailed"));
   return (
     <PageFrame
       title={t("title")}

@@ -10,6 +10,7 @@ import { draftPublications } from "#services/publications/draft-publications.ts"
 import { ListingsPage } from "../components/listings/listings-page.tsx";
 import { PageFrame } from "../components/page-frame.tsx";
 import { useAction } from "../components/use-action.ts";
+import { useDownload } from "../components/use-download.ts";
 import { usePolling } from "../components/use-polling.ts";
 import { merchantAction, merchantLoader, readIntent, textField } from "../merchant.server.ts";
 import { readListingFilter } from "../reading/listing-filter.ts";
@@ -65,8 +66,20 @@ export default function Listings() {
   const action = useAction();
   const [address] = useSearchParams();
   usePolling(accounts.some(({ isReading }) => isReading));
+  const download = useDownload("/app/listings/export", "packshot-listings.csv", t("exportFailed"));
   return (
-    <PageFrame title={t("title")} subtitle={t("subtitle")} fullWidth>
+    <PageFrame
+      title={t("title")}
+      subtitle={t("subtitle")}
+      fullWidth
+      secondaryActions={[
+        {
+          ...{ content: t("export"), loading: download.busy, onAction: download.start },
+          disabled: page.total === 0,
+        },
+        { content: t("import.open"), url: "/app/listings/import", disabled: !mayPublish },
+      ]}
+    >
       <ListingsPage key={address.toString()} {...{ page, accounts, mayPublish, action }} />
     </PageFrame>
   );

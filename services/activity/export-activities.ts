@@ -1,5 +1,6 @@
 /** The activity log as CSV, in pieces, so that a million lines need no memory. */
 import { staffIdOf } from "#core/permissions.ts";
+import { csvLine, csvStart } from "../csv.ts";
 import { listStaff } from "../staff/list-staff.ts";
 import type { ActivityFilter } from "./activity-filter.ts";
 import { readActivities, type ActivityRow } from "./list-activities.ts";
@@ -7,11 +8,11 @@ import { readActivities, type ActivityRow } from "./list-activities.ts";
 const columns = ["at", "who", "name", "what", "subject", "subject id", "title", "before", "after"];
 const perPiece = 1_000;
 
-/** Newest first; times are ISO 8601 in UTC, `before` and `after` JSON. RFC 4180, UTF-8 with a byte order mark for Excel. */
+/** Newest first; times are ISO 8601 in UTC, `before` and `after` JSON. */
 export async function* exportActivities(shopId: string, filter: ActivityFilter): AsyncGenerator<string> {
   const staff = await listStaff(shopId);
   const names = new Map(staff.map(({ staffId, name }) => [staffId, name]));
-  yield `\uFEFF${columns.join(",")}\r\n`;
+  yield csvStart + csvLine(columns);
   let cursor: Parameters<typeof readActivities>[2] = null;
   for (;;) {
     const rows: ActivityRow[] = await readActivities(shopId, filter, cursor, perPiece);
@@ -28,11 +29,5 @@ function lineOf(row: ActivityRow, names: ReadonlyMap<string, string>): string {
   const { at, actor, kind, subject, subjectId, title, before, after } = row;
   const json = (value: unknown) => (value === null ? "" : JSON.stringify(value));
   const cells = [at.toISOString(), actor, name, kind, subject ?? "", subjectId ?? "", title];
-  return `${[...cells, json(before), json(after)].map(cell).join(",")}\r\n`;
-}
-
-/** A text that a spreadsheet would take for a formula is written so that it is read as text. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvLine([...cells, json(before), json(after)]);
 }

@@ -76,6 +76,7 @@ export const merchantVisits: Readonly<Record<string, Visits>> = {
   },
   "app.products.$productId.tsx": {
     read: ({ productId }) => missing(`/app/products/${productId}`),
+    publish: ({ productId }) => missing(`/app/products/${productId}`, { intent: "publish" }),
     revert: ({ productId, writtenBack }) =>
       missing(`/app/products/${productId}`, { intent: "revert", renditionId: writtenBack }),
     "revert from one's own page": ({ strangersProductId, writtenBack }) =>
@@ -186,6 +187,16 @@ export const merchantVisits: Readonly<Record<string, Visits>> = {
       missing("/app/listings?index", { intent: "link", listingId, productGid }),
     "read the other's listings again": ({ accountId }) =>
       missing("/app/listings?index", { intent: "read", accountId }),
+  },
+  "app.listings.export.ts": {
+    "take it home": () => own("/app/listings/export?search=Alpha"),
+  },
+  "app.listings.import.tsx": {
+    read: () => own("/app/listings/import"),
+    "look at the other's": () =>
+      own("/app/listings/import", { intent: "preview", csv: "listing,product\nalpha-listing,alpha" }),
+    "link the other's": () =>
+      own("/app/listings/import", { intent: "import", csv: "listing,product\nalpha-listing,alpha" }),
   },
   "app.publications._index.tsx": {
     "read the list": () => own("/app/publications?index"),
