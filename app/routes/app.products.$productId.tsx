@@ -1,6 +1,8 @@
 /** One product with everything that was made of its photos. */
 import { useLoaderData } from "@remix-run/react";
 import { readProductPage } from "#services/catalogue/read-product-page.ts";
+import { readProductListings } from "#services/listings/read-product-listings.ts";
+import { draftPublications } from "#services/publications/draft-publications.ts";
 import { requestRevert } from "#services/review/request-revert.ts";
 import { requestWriteBack } from "#services/review/request-write-back.ts";
 import { ProductPage } from "../components/product/product-page.tsx";
@@ -8,13 +10,23 @@ import { merchantAction, merchantLoader, pathParam, readIntent, textField } from
 
 export { ErrorBoundary } from "../components/route-error.tsx";
 
-export const loader = merchantLoader(({ shopId }, args) =>
-  readProductPage(shopId, pathParam(args, "productId")),
-);
+export const loader = merchantLoader(async ({ shopId, staff }, args) => {
+  const productId = pathParam(args, "productId");
+  const [product, listings] = await Promise.all([
+    readProductPage(shopId, productId),
+    readProductListings(shopId, productId),
+  ]);
+  return { product, canPublish: listings.length > 0 && staff.permissions.includes("publish") };
+});
 
-export const action = merchantAction(async ({ shopId, actor, t }, form) => {
+export const action = merchantAction(async ({ shopId, actor, t, redirect }, form, args) => {
   const renditionId = textField(form, "renditionId");
-  switch (readIntent(form, ["revert", "write-back"])) {
+  switch (readIntent(form, ["publish", "revert", "write-back"])) {
+    case "publish": {
+      const listingIds = await readProductListings(shopId, pathParam(args, "productId"));
+      const { batchId } = await draftPublications(shopId, { listingIds, mode: "preserve", actor });
+      return redirect(`/app/publications?batch=${batchId}`);
+    }
     case "revert":
       await requestRevert(shopId, renditionId, actor);
       return { ok: true, message: t("review:done.revert") };
@@ -25,5 +37,5 @@ export const action = merchantAction(async ({ shopId, actor, t }, form) => {
 });
 
 export default function Product() {
-  return <ProductPage product={useLoaderData<typeof loader>()} />;
+  return <ProductPage {...useLoaderData<typeof loader>()} />;
 }

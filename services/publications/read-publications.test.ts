@@ -1,9 +1,11 @@
 import "#tests/setup/test-env.ts";
 import { beforeEach, expect, test } from "vitest";
-import type { ImagePlan } from "#core/publishing/image-plan.ts";
+import type { ImagePlan, WantedImage } from "#core/publishing/image-plan.ts";
+import type { LiveImage } from "#core/publishing/listing.ts";
 import { prisma } from "#prisma/client.ts";
 import { addEnhancedProduct, connectTestAccount, linkTestListing } from "#tests/fixtures/listings.ts";
 import { openTestShop } from "#tests/fixtures/shop.ts";
+import { readProductListings } from "../listings/read-product-listings.ts";
 import { approvePublications } from "./approve-publications.ts";
 import { cancelPublication } from "./decide-publication.ts";
 import { draftPublications } from "./draft-publications.ts";
@@ -12,21 +14,20 @@ import { readPublication } from "./read-publication.ts";
 import { recordPlan } from "./record-plan.ts";
 
 const actor = "ann";
-const there = {
+const present: LiveImage = {
   slot: "main",
   imageId: "1",
   url: "https://etsy.example/1.jpg",
   alt: "",
   variantKeys: [],
-} as const;
-const ours = {
-  ...{ slot: "main", alt: "A mug", variantKeys: [] as string[] },
-  source: {
-    ...{ kind: "rendition", sha256: "a", mimeType: "image/jpeg", bytes: 1 },
-    url: "https://ours.example/a.jpg",
-  },
-} as const;
-const present = { ...there, variantKeys: [...there.variantKeys] };
+};
+const file = { sha256: "a", mimeType: "image/jpeg", bytes: 1, url: "https://ours.example/a.jpg" };
+const ours: WantedImage = {
+  slot: "main",
+  alt: "A mug",
+  variantKeys: [],
+  source: { kind: "rendition", ...file },
+};
 const plan: ImagePlan = {
   target: [ours],
   changes: [{ kind: "replace", slot: "main", before: present, after: ours }],
@@ -143,6 +144,15 @@ test("one is read with its pictures before and after, what speaks against it, an
     ],
   });
   expect(read.events.map(({ state }) => state)).toEqual(["checked", "planned", "queued"]);
+});
+
+test("of a product only what a person linked and what is still on sale can be published", async () => {
+  const [linked, ended, suggested] = [await link("1"), await link("2"), await link("3")];
+  await prisma.listing.update({ where: { id: ended }, data: { state: "ended" } });
+  await prisma.listing.update({ where: { id: suggested }, data: { link: "suggested" } });
+  expect(await readProductListings(shopId, productId)).toEqual([linked]);
+  const stranger = (await openTestShop()).id;
+  await expect(readProductListings(stranger, productId)).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
 test("another shop sees nothing of it", async () => {

@@ -17,13 +17,24 @@ import styles from "./product.module.css";
 /** A swap in the shop takes a few seconds; the page shows it when it is there. */
 const settleMs = 20_000;
 
-export function ProductPage({ product }: { readonly product: ProductDetail }) {
+interface ProductPageProps {
+  readonly product: ProductDetail;
+  /** It has linked listings, and the person may publish. */
+  readonly canPublish: boolean;
+}
+
+export function ProductPage({ product, canPublish }: ProductPageProps) {
   const { t } = useTranslation("product");
   const action = useAction();
   const cards = product.images.flatMap(({ renditions }) => renditions);
   const acted = useRecently(action.result, settleMs);
   usePolling(acted || cards.some(({ state }) => state === "queued" || state === "rendering"));
   const numericId = product.gid.split("/").at(-1) ?? "";
+  const publish = {
+    content: t("publish"),
+    onAction: () => action.post({ intent: "publish" }),
+    loading: action.busy && action.intent === "publish",
+  };
   return (
     <PageFrame
       title={product.title}
@@ -36,6 +47,7 @@ export function ProductPage({ product }: { readonly product: ProductDetail }) {
         disabled: product.deleted || product.images.length === 0,
       }}
       secondaryActions={[
+        ...(canPublish ? [publish] : []),
         {
           content: t("openInShopify"),
           url: `shopify://admin/products/${numericId}`,

@@ -1,0 +1,13 @@
+/** The listings of a product that can get its pictures: linked by a person, and not ended. */
+import { prisma } from "#prisma/client.ts";
+import { notFound } from "../not-found.ts";
+
+/** @returns their ids @throws AppError NOT_FOUND */
+export async function readProductListings(shopId: string, productId: string): Promise<string[]> {
+  const product = await prisma.product.findUnique({
+    where: { id: productId, shopId },
+    select: { listings: { where: { link: "confirmed", state: { not: "ended" } }, select: { id: true } } },
+  });
+  if (product === null) throw notFound("product", productId);
+  return product.listings.map(({ id }) => id);
+}
