@@ -11,6 +11,9 @@ export interface FeedSize {
 /** Each listing is looked at before it is changed, and what leaves it is kept: a worker is busy with so many for minutes. */
 const mostPrepared = 5_000;
 
+/** For thousands of rows: 5,000 take a second, and several before the database has counted new ones. */
+export const largeTransaction = { timeout: 60_000 };
+
 /**
  * Only publications that are due and that no worker has begun. While a feed of the account and store is under way,
  * others go one by one: after a crash, the channel's newest feed then can only be that one.
@@ -31,7 +34,7 @@ export async function gatherFeed(
     OR: [{ scheduledFor: null }, { scheduledFor: { lte: new Date() } }],
     listing: { accountId, marketplace },
   } satisfies Prisma.PublicationWhereInput;
-  if ((await prisma.publication.count({ where: waiting })) < minListings) {
+  if ((await prisma.publication.count({ where: waiting, take: minListings })) < minListings) {
     // Few are left when another job gathered the others a moment ago, and this one with them.
     const own = { id: publicationId, shopId, feedId: { not: null } };
     return (await prisma.publication.count({ where: own })) > 0;
@@ -58,5 +61,5 @@ export async function gatherFeed(
       WHERE publication.id = given.id AND publication."shopId" = ${shopId} AND state = 'queued'`;
     await enqueue(tx, "publish-feed", { shopId, feedId });
     return ids.includes(publicationId);
-  });
+  }, largeTransaction);
 }

@@ -4,6 +4,7 @@ import type { AppError } from "#core/errors.ts";
 import { emptyLedger, type PublishLedger, publishLedgerSchema } from "#core/publishing/publish-ledger.ts";
 import { type Transaction, prisma } from "#prisma/client.ts";
 import { enqueue } from "../outbox.ts";
+import { largeTransaction } from "./gather-feed.ts";
 import { type OpenPublish, openedPublish } from "./open-publish.ts";
 import { failPublication } from "./record-outcome.ts";
 
@@ -82,7 +83,7 @@ export function beginFeed(shopId: string, feedId: string): Promise<boolean> {
     });
     await tx.listing.updateMany({ where: { shopId, id: { in: listingIds } }, data: { driftedAt: null } });
     return true;
-  });
+  }, largeTransaction);
 }
 
 export async function saveFeedLedger(shopId: string, feedId: string, ledger: PublishLedger): Promise<void> {

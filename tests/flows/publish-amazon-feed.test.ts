@@ -27,7 +27,7 @@ import { eventually } from "#tests/setup/eventually.ts";
 import { startWorkerProcess, type WorkerProcess } from "#tests/setup/worker-process.ts";
 
 const actor = "ann";
-/** Enough for a feed when three of them are cancelled. */
+/** Enough for a feed when some of them are cancelled. */
 const count = 204;
 
 let amazon: AmazonHarness;
