@@ -1,13 +1,14 @@
 /** eBay: listings of the Inventory API, alone or in groups, and those that only Trading can change. */
 import { z } from "zod";
 import type { AccountDescription } from "#core/publishing/account.ts";
-import type { ListingRef, LiveImage } from "#core/publishing/listing.ts";
+import type { ListingRef } from "#core/publishing/listing.ts";
 import type { ChannelClient, ChannelConnector } from "../connector.ts";
+import { openJustRead } from "../just-read.ts";
 import { ebayAuth } from "./auth.ts";
 import { type CallEbay, openCalls } from "./call-ebay.ts";
 import type { EbayConfig } from "./ebay-config.ts";
 import { findListings } from "./find-listings.ts";
-import { liveImages } from "./gallery.ts";
+import { type Gallery, liveImages } from "./gallery.ts";
 import { ebayLimits } from "./limits.ts";
 import { kindOf } from "./listing-kinds.ts";
 import { publishListing } from "./publish-listing.ts";
@@ -22,16 +23,20 @@ export function ebayConnector(config: EbayConfig): ChannelConnector {
 }
 
 function openClient(call: CallEbay): ChannelClient {
-  const readImages = async (listing: ListingRef): Promise<LiveImage[]> =>
-    liveImages(await kindOf(listing).read(call, listing.externalId));
+  const recent = openJustRead<Gallery>();
+  const read = (listing: ListingRef) => kindOf(listing).read(call, listing.externalId);
   return {
     describeAccount: () => describeAccount(call),
     findListings: (page) => findListings(call, page),
-    readImages,
+    readImages: async (listing) => {
+      const gallery = await read(listing);
+      recent.keep(listing, gallery);
+      return liveImages(gallery);
+    },
     validate: () => Promise.resolve([]),
-    publish: (order, progress) => publishListing(call, order, progress),
+    publish: (order, progress) => publishListing(call, order, progress, recent.take(order.listing)),
     bulk: null,
-    status: async (listing) => ({ processed: true, issues: [], images: await readImages(listing) }),
+    status: async (listing) => ({ processed: true, issues: [], images: liveImages(await read(listing)) }),
   };
 }
 

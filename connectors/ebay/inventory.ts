@@ -106,8 +106,7 @@ export async function writeRecord(
 }
 
 /** Of the records that share a value of the aspect, the first lends its pictures, as on the page buyers see. */
-export async function groupGallery(call: CallEbay, key: string): Promise<Gallery> {
-  const group = await readGroup(call, key);
+export async function groupGallery(call: CallEbay, group: InventoryGroup): Promise<Gallery> {
   const pictures = imageUrls.parse(group.imageUrls);
   const aspect = group.variesBy?.aspectsImageVariesBy?.[0];
   if (aspect === undefined) return { pictures, variations: null };

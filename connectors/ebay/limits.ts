@@ -7,7 +7,8 @@ import type { RateLimit } from "../connector.ts";
 export const ebayLimits = {
   identity: { perSecond: 1, burst: 5 },
   inventory: { perSecond: 20, burst: 40 },
-  upload: { perSecond: 9, burst: 45 },
+  // Any five seconds hold at most 5 + 5 × 9.
+  upload: { perSecond: 9, burst: 5 },
   /** 5,000 a day, until eBay has checked the app. */
   trading: { perSecond: 5_000 / 86_400, burst: 1_000 },
 } as const satisfies Record<string, RateLimit>;

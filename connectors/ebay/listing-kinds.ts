@@ -17,8 +17,14 @@ import { readTradingListing, revise, tradingGallery } from "./trading.ts";
 interface ListingKind {
   /** @throws AppError NOT_FOUND when buyers do not see the listing any more */
   readonly read: (call: CallEbay, externalId: string) => Promise<Gallery>;
+  /** The pictures alone, for a listing that buyers saw a moment ago. */
+  readonly readPictures: (call: CallEbay, externalId: string) => Promise<Gallery>;
   /** @throws EbayRefused; AppError BUSY when the pictures are not `before` any more */
   readonly write: (call: CallEbay, externalId: string, before: Gallery, after: Gallery) => Promise<void>;
+}
+
+async function readTrading(call: CallEbay, listingId: string): Promise<Gallery> {
+  return tradingGallery(await readTradingListing(call, listingId));
 }
 
 const listingKinds: Readonly<Record<string, ListingKind>> = {
@@ -29,21 +35,24 @@ const listingKinds: Readonly<Record<string, ListingKind>> = {
       await requireListed(call, sku);
       return gallery;
     },
+    readPictures: async (call, sku) => recordGallery(await readRecord(call, sku)),
     write: (call, sku, before, after) =>
       writeRecord(call, sku, { before: before.pictures, after: after.pictures }),
   },
   /** Of a group of such records, by the group's key. */
   group: {
     read: async (call, key) => {
-      const { variantSKUs } = await readGroup(call, key);
-      await requireListed(call, variantSKUs[0] ?? "");
-      return groupGallery(call, key);
+      const group = await readGroup(call, key);
+      await requireListed(call, group.variantSKUs[0] ?? "");
+      return groupGallery(call, group);
     },
+    readPictures: async (call, key) => groupGallery(call, await readGroup(call, key)),
     write: writeGroup,
   },
   /** Made in eBay's pages or by another tool, by its listing number. */
   trading: {
-    read: async (call, listingId) => tradingGallery(await readTradingListing(call, listingId)),
+    read: readTrading,
+    readPictures: readTrading,
     write: async (call, listingId, before, after) => {
       const listing = await readTradingListing(call, listingId);
       requireSame(listingId, before, tradingGallery(listing));

@@ -15,16 +15,18 @@ import { arrange, type Gallery, isSame, liveImages, namesShown } from "./gallery
 import { EbayRefused } from "./judge-answer.ts";
 import { kindOf } from "./listing-kinds.ts";
 
+/** @param justRead the listing a moment ago; writing looks once more whether it is still so */
 export async function publishListing(
   call: CallEbay,
   order: PublishOrder,
   progress: PublishProgress,
+  justRead: Gallery | null,
 ): Promise<PublishOutcome> {
   let slot: Slot | null = null;
   try {
-    const { read, write } = kindOf(order.listing);
+    const { read, readPictures, write } = kindOf(order.listing);
     const { externalId } = order.listing;
-    const live = await read(call, externalId);
+    const live = justRead ?? (await read(call, externalId));
     const upload = openUploads(call, order, progress);
     const wanted = [];
     for (const image of order.plan.target) {
@@ -36,7 +38,7 @@ export async function publishListing(
     const gallery = arrange(live, wanted, known);
     if (!isSame(gallery, live)) {
       await write(call, externalId, live, gallery);
-      upload.rename(confirm(externalId, gallery, await read(call, externalId)));
+      upload.rename(confirm(externalId, gallery, await readPictures(call, externalId)));
     }
     return { result: "done", ledger: await upload.finish(), issues: [] };
   } catch (error) {
