@@ -46,6 +46,8 @@ const paths = () => [
   "/automation",
   "/attention",
   "/channels",
+  "/listings",
+  "/publications",
   "/activity",
   "/team",
 ];
