@@ -32,10 +32,13 @@ export async function keepSnapshot(
   await prisma.publication.updateMany({ where: { id: publicationId, shopId }, data: { snapshot } });
 }
 
+const changedMeanwhile =
+  "The listing was changed since this was planned, so nothing was sent. Look at the new plan before you publish it.";
+
 /** Somebody changed the listing since the plan was made: it is made anew, and a person looks at it again. */
 export async function planAgain(shopId: string, publicationId: string): Promise<void> {
   await prisma.$transaction(async (tx) => {
-    const data = { approvedBy: null, errorCode: "STALE" };
+    const data = { approvedBy: null, errorCode: "STALE", errorMessage: changedMeanwhile };
     const from = ["queued"] as const;
     if (!(await movePublication(tx, shopId, publicationId, { to: "draft", actor: appActor, data, from })))
       return;

@@ -9,6 +9,7 @@ import { readProductListings } from "../listings/read-product-listings.ts";
 import { approvePublications } from "./approve-publications.ts";
 import { cancelPublication } from "./decide-publication.ts";
 import { draftPublications } from "./draft-publications.ts";
+import { planAgain } from "./keep-snapshot.ts";
 import { listPublications } from "./list-publications.ts";
 import { readPublication } from "./read-publication.ts";
 import { recordPlan } from "./record-plan.ts";
@@ -144,6 +145,17 @@ test("one is read with its pictures before and after, what speaks against it, an
     ],
   });
   expect(read.events.map(({ state }) => state)).toEqual(["checked", "planned", "queued"]);
+});
+
+test("when the listing changed after the approval, the page says why it asks once more", async () => {
+  const [id = ""] = (await draft(await link("1"))).ids;
+  await planned(id);
+  await approvePublications(shopId, { publicationIds: [id], actor });
+  await planAgain(shopId, id);
+  await planned(id);
+  const { state, errorMessage } = await readPublication(shopId, id);
+  expect(state).toBe("planned");
+  expect(errorMessage).toContain("changed since this was planned");
 });
 
 test("of a product only what a person linked and what is still on sale can be published", async () => {
