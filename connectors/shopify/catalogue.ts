@@ -2,8 +2,10 @@
 import type { MediaImageSnapshot, ProductSnapshot, VariantSnapshot } from "#core/catalogue.ts";
 import {
   type MediaFieldsFragment,
+  type MirroredProductFragment,
   type PackshotProductsPageQueryVariables,
   type ProductFieldsFragment,
+  productMediaPageDocument,
   productsPageDocument,
   productWithVariantsDocument,
   type VariantFieldsFragment,
@@ -61,12 +63,17 @@ export async function readProduct(client: AdminClient, productGid: string): Prom
   return product && readRest(client, product);
 }
 
-type FirstPages = ProductFieldsFragment & {
-  readonly media: Parameters<typeof readRestOfGallery>[2];
-  readonly variants: Parameters<typeof readRestOfVariants>[2];
-};
+/** One product's pictures alone, which cost a run less than the whole product; null when the shop has no such product. */
+export async function readPictures(
+  client: AdminClient,
+  productGid: string,
+): Promise<MediaImageSnapshot[] | null> {
+  const { product } = await client.run(productMediaPageDocument, { productId: productGid, first: 100 });
+  if (!product) return null;
+  return (await readRestOfGallery(client, productGid, product.media)).flatMap(toImage);
+}
 
-async function readRest(client: AdminClient, product: FirstPages): Promise<ProductSnapshot> {
+async function readRest(client: AdminClient, product: MirroredProductFragment): Promise<ProductSnapshot> {
   const media = await readRestOfGallery(client, product.id, product.media);
   return toSnapshot(product, media, await readRestOfVariants(client, product.id, product.variants));
 }

@@ -1,5 +1,5 @@
 /** Fetches one product's photos for a run. */
-import { readProduct } from "#connectors/shopify/catalogue.ts";
+import { readPictures } from "#connectors/shopify/catalogue.ts";
 import { AppError } from "#core/errors.ts";
 import { failRunProduct } from "#services/ingest/fail-run-product.ts";
 import { openRunProduct } from "#services/ingest/open-run-product.ts";
@@ -11,10 +11,11 @@ export const ingestProduct: JobHandler<"ingest-product"> = {
   async run({ shopId, runProductId }, tools) {
     const { productGid, mediaGids, cancelled } = await openRunProduct(shopId, runProductId);
     if (cancelled) return;
-    const product = await readProduct(await tools.adminFor(shopId), productGid);
-    if (product === null) throw new AppError("NOT_FOUND", `expected product ${productGid} but received none`);
+    const pictures = await readPictures(await tools.adminFor(shopId), productGid);
+    if (pictures === null)
+      throw new AppError("NOT_FOUND", `expected product ${productGid} but received none`);
     const isMeant = (mediaGid: string) => mediaGids.length === 0 || mediaGids.includes(mediaGid);
-    const images = product.images.filter(({ mediaId }) => isMeant(mediaId));
+    const images = pictures.filter(({ mediaId }) => isMeant(mediaId));
     await recordIngest(shopId, runProductId, await fetchPhotos(images, tools));
   },
 
