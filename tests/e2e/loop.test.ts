@@ -75,6 +75,8 @@ test("the review answers to keys, and dialogs keep the focus", async () => {
   const { visit } = suite;
   const { app, page } = visit;
   await app.getByRole("link", { name: "Review 4" }).click();
+  // The run's own page has links of that name too, to the product.
+  await page.waitForURL(/packshot\/review/);
   await app
     .getByRole("link", { name: new RegExp(`^${helmet.title}`) })
     .first()
