@@ -1246,6 +1246,46 @@ type MediaFields_MediaImage_Fragment = {
 export type MediaFieldsFragment =
   MediaFields_ExternalVideo_Model3d_Video_Fragment | MediaFields_MediaImage_Fragment;
 
+export type MirroredProductFragment = {
+  readonly id: string;
+  readonly title: string;
+  readonly handle: string;
+  readonly status: ProductStatus;
+  readonly vendor: string;
+  readonly productType: string;
+  readonly tags: ReadonlyArray<string>;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly media: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<
+      | ({ readonly id: string; readonly alt: string | null; readonly status: MediaStatus } & {
+          readonly __typename: "ExternalVideo" | "Model3d" | "Video";
+        })
+      | ({
+          readonly mimeType: string | null;
+          readonly id: string;
+          readonly alt: string | null;
+          readonly status: MediaStatus;
+          readonly image: {
+            readonly url: string;
+            readonly width: number | null;
+            readonly height: number | null;
+          } | null;
+        } & { readonly __typename: "MediaImage" })
+    >;
+  };
+  readonly variants: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly title: string;
+      readonly sku: string | null;
+      readonly barcode: string | null;
+    }>;
+  };
+};
+
 export type ProductFieldsFragment = {
   readonly id: string;
   readonly title: string;
@@ -1936,24 +1976,28 @@ fragment VariantFields on ProductVariant {
 export const productWithVariantsDocument = /* GraphQL */ `
 query PackshotProductWithVariants($productId: ID!, $mediaFirst: Int!, $variantsFirst: Int!) {
   product(id: $productId) {
-    ...ProductFields
-    media(first: $mediaFirst, sortKey: POSITION) {
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        ...MediaFields
-      }
+    ...MirroredProduct
+  }
+}
+
+fragment MirroredProduct on Product {
+  ...ProductFields
+  media(first: $mediaFirst, sortKey: POSITION) {
+    pageInfo {
+      hasNextPage
+      endCursor
     }
-    variants(first: $variantsFirst) {
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        ...VariantFields
-      }
+    nodes {
+      ...MediaFields
+    }
+  }
+  variants(first: $variantsFirst) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...VariantFields
     }
   }
 }
@@ -2009,25 +2053,29 @@ query PackshotProductsPage($first: Int!, $mediaFirst: Int!, $variantsFirst: Int!
       endCursor
     }
     nodes {
-      ...ProductFields
-      media(first: $mediaFirst, sortKey: POSITION) {
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-        nodes {
-          ...MediaFields
-        }
-      }
-      variants(first: $variantsFirst) {
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-        nodes {
-          ...VariantFields
-        }
-      }
+      ...MirroredProduct
+    }
+  }
+}
+
+fragment MirroredProduct on Product {
+  ...ProductFields
+  media(first: $mediaFirst, sortKey: POSITION) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...MediaFields
+    }
+  }
+  variants(first: $variantsFirst) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...VariantFields
     }
   }
 }

@@ -3,8 +3,6 @@
  * accepts and does not do, and a worker killed in between. Real worker process, real PostgreSQL, Amazon's stand-in.
  */
 import "#tests/setup/test-env.ts";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ListingRef } from "#core/publishing/listing.ts";
@@ -12,7 +10,6 @@ import { prisma } from "#prisma/client.ts";
 import { approvePublications } from "#services/publications/approve-publications.ts";
 import { restorePublication } from "#services/publications/decide-publication.ts";
 import { draftPublications } from "#services/publications/draft-publications.ts";
-import { openPublicPicture } from "#services/publications/public-pictures.ts";
 import {
   addEnhancedProduct,
   connectTestAccount,
@@ -23,13 +20,13 @@ import { openTestShop } from "#tests/fixtures/shop.ts";
 import { type AmazonHarness, amazonHarness } from "#tests/setup/channels/amazon-harness.ts";
 import { sha256Of } from "#tests/setup/channels/harness.ts";
 import { eventually } from "#tests/setup/eventually.ts";
+import { type PictureServer, startPictureServer } from "#tests/setup/picture-server.ts";
 import { startWorkerProcess, type WorkerProcess } from "#tests/setup/worker-process.ts";
 
 const actor = "ann";
 
 let amazon: AmazonHarness;
-let app: ReturnType<typeof createServer>;
-let appUrl: string;
+let app: PictureServer;
 let worker: WorkerProcess;
 let shopId: string;
 let accountId: string;
@@ -38,15 +35,7 @@ beforeAll(async () => {
   await dropShopJobs();
   amazon = await amazonHarness();
   // The app's public pictures, which Amazon fetches by itself.
-  app = createServer((request, response) => {
-    const sha256 = /^\/pictures\/([0-9a-f]{64})/.exec(request.url ?? "")?.[1] ?? "";
-    void openPublicPicture(sha256).then((file) => {
-      if (file === null) response.writeHead(404).end();
-      else file.stream.pipe(response.writeHead(200, { "content-type": file.mimeType }));
-    });
-  });
-  await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
-  appUrl = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
+  app = await startPictureServer();
   worker = await startWorker();
 });
 
@@ -71,8 +60,8 @@ afterAll(async () => {
 async function startWorker(): Promise<WorkerProcess> {
   const started = startWorkerProcess({
     ...amazon.settings,
-    SHOPIFY_APP_URL: appUrl,
-    TRUSTED_FETCH_ORIGINS: `${amazon.url},${appUrl}`,
+    SHOPIFY_APP_URL: app.url,
+    TRUSTED_FETCH_ORIGINS: `${amazon.url},${app.url}`,
     LOG_LEVEL: "info",
   });
   await started.ready();

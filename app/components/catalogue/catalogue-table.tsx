@@ -9,11 +9,12 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProductPage, ProductRow } from "#services/catalogue/list-products.ts";
 import { Pager } from "../pager.tsx";
+import { RowCheck } from "../selection/row-check.tsx";
+import { type Selection, useSelection } from "../selection/use-selection.ts";
 import { Thumb } from "../thumb.tsx";
 import styles from "./catalogue.module.css";
 import { ProductStatusBadge } from "./product-status-badge.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
-import { type Selection, useSelection } from "./use-selection.ts";
 
 export function CatalogueTable({ page }: { readonly page: ProductPage }) {
   const { t } = useTranslation("catalogue");
@@ -67,18 +68,7 @@ const Row = memo(function Row({ product, selected, onToggle }: RowProps) {
   const { id, title, status, thumbUrl, imageCount, vendor, inReview, writtenBack } = product;
   return (
     <tr>
-      <td className={styles["check"]}>
-        <label>
-          <input
-            type="checkbox"
-            aria-label={t("select", { title })}
-            checked={selected}
-            onChange={({ nativeEvent }) =>
-              onToggle(id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
-            }
-          />
-        </label>
-      </td>
+      <RowCheck {...{ id, selected, onToggle }} label={t("select", { title })} />
       <th scope="row" className={styles["product"]}>
         <Thumb url={thumbUrl} alt="" />
         <Link url={`/app/products/${id}`} removeUnderline monochrome>

@@ -4,7 +4,8 @@ import { Button } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { filterFields, readCatalogueFilter } from "../../reading/catalogue-filter.ts";
 import styles from "./catalogue.module.css";
-import type { Selection } from "./use-selection.ts";
+import { PageCheck } from "../selection/page-check.tsx";
+import type { Selection } from "../selection/use-selection.ts";
 
 interface SelectionBarProps {
   readonly selection: Selection;
@@ -18,7 +19,7 @@ export function SelectionBar({ selection, shown, total }: SelectionBarProps) {
   const { t } = useTranslation("catalogue");
   const [search] = useSearchParams();
   const navigate = useNavigate();
-  const { ids, everything, togglePage, selectEverything } = selection;
+  const { ids, everything, selectEverything } = selection;
   const wholePage = ids.size === shown;
   const enhance = () => {
     const all = [["all", "1"], ...filterFields(readCatalogueFilter(search))] as [string, string][];
@@ -27,21 +28,11 @@ export function SelectionBar({ selection, shown, total }: SelectionBarProps) {
   };
   return (
     <div className={styles["bar"]}>
-      <label className={styles["all"]}>
-        <input
-          type="checkbox"
-          checked={wholePage}
-          ref={(box) => {
-            if (box) box.indeterminate = ids.size > 0 && !wholePage;
-          }}
-          onChange={togglePage}
-        />
-        <span aria-live="polite">
-          {ids.size === 0 && t("selectPage", { count: shown })}
-          {ids.size > 0 && !everything && t("selected", { count: ids.size })}
-          {everything && t("allSelected", { count: total })}
-        </span>
-      </label>
+      <PageCheck selection={selection} shown={shown}>
+        {ids.size === 0 && t("selectPage", { count: shown })}
+        {ids.size > 0 && !everything && t("selected", { count: ids.size })}
+        {everything && t("allSelected", { count: total })}
+      </PageCheck>
       {wholePage && total > shown && !everything && (
         <Button variant="plain" onClick={selectEverything}>
           {t("selectAll", { count: total })}

@@ -5,7 +5,8 @@ import { useTranslation } from "react-i18next";
 import type { ListingRow } from "#services/listings/list-listings.ts";
 import { listingFilterFields } from "../../reading/listing-filter.ts";
 import styles from "../catalogue/catalogue.module.css";
-import type { Selection } from "../catalogue/use-selection.ts";
+import { PageCheck } from "../selection/page-check.tsx";
+import type { Selection } from "../selection/use-selection.ts";
 import type { Action } from "../use-action.ts";
 import own from "./listings.module.css";
 
@@ -27,7 +28,7 @@ const fits: Readonly<Record<(typeof decisions)[number], readonly ListingRow["lin
 export function ListingBar({ selection, listings, total, action, mayPublish }: ListingBarProps) {
   const { t } = useTranslation("listings");
   const [search] = useSearchParams();
-  const { ids, everything, togglePage, selectEverything } = selection;
+  const { ids, everything, selectEverything } = selection;
   const wholePage = ids.size === listings.length;
   const chosen = listings.filter(({ id }) => ids.has(id));
   const which = everything
@@ -36,21 +37,11 @@ export function ListingBar({ selection, listings, total, action, mayPublish }: L
   const some = (states: readonly ListingRow["link"][]) => chosen.some(({ link }) => states.includes(link));
   return (
     <div className={styles["bar"]}>
-      <label className={styles["all"]}>
-        <input
-          type="checkbox"
-          checked={wholePage}
-          ref={(box) => {
-            if (box) box.indeterminate = ids.size > 0 && !wholePage;
-          }}
-          onChange={togglePage}
-        />
-        <span aria-live="polite">
-          {ids.size === 0 && t("selectPage", { count: listings.length })}
-          {ids.size > 0 && !everything && t("selected", { count: ids.size })}
-          {everything && t("allSelected", { count: total })}
-        </span>
-      </label>
+      <PageCheck selection={selection} shown={listings.length}>
+        {ids.size === 0 && t("selectPage", { count: listings.length })}
+        {ids.size > 0 && !everything && t("selected", { count: ids.size })}
+        {everything && t("allSelected", { count: total })}
+      </PageCheck>
       {wholePage && total > listings.length && !everything ? (
         <Button variant="plain" onClick={selectEverything}>
           {t("selectAll", { count: total })}

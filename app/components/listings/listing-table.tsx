@@ -5,9 +5,10 @@ import { useTranslation } from "react-i18next";
 import { channelTraits } from "#core/publishing/channel-traits.ts";
 import type { ListingRow, ListingsPage } from "#services/listings/list-listings.ts";
 import styles from "../catalogue/catalogue.module.css";
-import { type Selection, useSelection } from "../catalogue/use-selection.ts";
 import { Pager } from "../pager.tsx";
 import { PublicationBadge } from "../publishing/publication-badge.tsx";
+import { RowCheck } from "../selection/row-check.tsx";
+import { type Selection, useSelection } from "../selection/use-selection.ts";
 import { Thumb } from "../thumb.tsx";
 import type { Action } from "../use-action.ts";
 import { LinkCell } from "./link-cell.tsx";
@@ -76,18 +77,7 @@ function Row({ listing, selected, onToggle, children }: RowProps) {
     listing;
   return (
     <tr>
-      <td className={styles["check"]}>
-        <label>
-          <input
-            type="checkbox"
-            aria-label={t("select", { title })}
-            checked={selected}
-            onChange={({ nativeEvent }) =>
-              onToggle(id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
-            }
-          />
-        </label>
-      </td>
+      <RowCheck {...{ id, selected, onToggle }} label={t("select", { title })} />
       <th scope="row" className={styles["product"]}>
         <Thumb url={mainImageUrl} alt="" />
         <span>
