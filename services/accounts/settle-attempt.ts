@@ -3,6 +3,7 @@ import { AppError } from "#core/errors.ts";
 import { type Transaction, prisma } from "#prisma/client.ts";
 import { recordActivity } from "../activity/record-activity.ts";
 import { beginReading } from "../listings/request-reading.ts";
+import { manyAtOnce } from "../publications/approve-publications.ts";
 import { resumePublications } from "../publications/resume-publications.ts";
 import { requirePermission } from "../staff/require-permission.ts";
 import { sealTokens } from "./account-tokens.ts";
@@ -28,7 +29,7 @@ export function confirmAttempt(shopId: string, attemptId: string, actor: string)
       after: { region, seller: attempt.brought.account.sellerId },
     });
     return id;
-  });
+  }, manyAtOnce);
 }
 
 /** Throws away what the channel gave. @throws AppError NOT_FOUND */

@@ -12,6 +12,9 @@ export interface Approval {
   readonly scheduledFor?: Date;
 }
 
+/** A merchant approves or lets go on thousands with one click. */
+export const manyAtOnce = { timeout: 120_000 } as const;
+
 /** Those that are not planned (any more) are passed over. @throws AppError FORBIDDEN */
 export function approvePublications(shopId: string, approval: Approval): Promise<{ queued: number }> {
   const { actor, scheduledFor } = approval;
@@ -30,7 +33,7 @@ export function approvePublications(shopId: string, approval: Approval): Promise
       });
     }
     return { queued: planned.length };
-  });
+  }, manyAtOnce);
 }
 
 interface Queueable {

@@ -3,7 +3,7 @@ import type { ConnectedChannel } from "#core/publishing/channel-traits.ts";
 import { prisma } from "#prisma/client.ts";
 import { recordActivity } from "../activity/record-activity.ts";
 import { requirePermission } from "../staff/require-permission.ts";
-import { enqueuePublish } from "./approve-publications.ts";
+import { enqueuePublish, manyAtOnce } from "./approve-publications.ts";
 import { resumeFeeds } from "./open-feed.ts";
 
 /** @throws AppError FORBIDDEN */
@@ -42,5 +42,5 @@ export function openChannelAgain(shopId: string, channel: ConnectedChannel, acto
       subject: "channel",
       subjectId: channel,
     });
-  });
+  }, manyAtOnce);
 }
