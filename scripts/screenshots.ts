@@ -5,9 +5,11 @@ import { openStack } from "#tests/e2e/stack.ts";
 import { desktop, phone, startVisit, type Visit } from "#tests/e2e/visit.ts";
 import { demoShop, type Stack } from "./demo/stack.ts";
 import { takePicture } from "./screenshots/camera.ts";
+import { photographMarketplace } from "./screenshots/marketplace.ts";
 import { enhanced, startDay, type Day, type Place } from "./screenshots/day.ts";
 
 const onSale = "resting-seal-sculpture";
+const listed = "Resting Seal Sculpture";
 const striking: Place = ["Aster Velvet Chair", 0];
 const doubtful: Place = ["Steel Desk Fan", 1];
 const delicate: Place = ["Steel Desk Fan", 0];
@@ -16,7 +18,7 @@ const say = (line: string) => {
   console.log(line);
 };
 
-const stack = await openStack(say);
+const stack = await openStack(say, { withMarketplaces: true });
 try {
   const browser = await openBrowser();
   try {
@@ -40,7 +42,8 @@ async function photograph(stack: Stack, browser: Browser): Promise<void> {
   await review(visit, day);
   await visit.page.goto(`${stack.sandboxUrl}/storefront/${demoShop}/products/${onSale}`);
   await takePicture(visit, "storefront");
-  await onPhone(await startVisit(browser, stack.adminUrl, phone), day);
+  const publication = await photographMarketplace(visit, listed);
+  await onPhone(await startVisit(browser, stack.adminUrl, phone), day, publication);
 }
 
 async function chooseProducts(visit: Visit, stack: Stack, day: Day): Promise<void> {
@@ -87,11 +90,13 @@ async function review(visit: Visit, day: Day): Promise<void> {
   await takePicture(visit, "review-checker");
 }
 
-async function onPhone(visit: Visit, day: Day): Promise<void> {
+async function onPhone(visit: Visit, day: Day, publication: string): Promise<void> {
   const pages = {
     "mobile-home": "",
     "mobile-catalogue": "/catalogue",
     "mobile-review": `/review/${await day.renditionId(striking)}`,
+    "mobile-listings": "/listings",
+    "mobile-publication": publication,
   };
   for (const [name, path] of Object.entries(pages)) {
     await visit.open(path);

@@ -90,7 +90,7 @@ export function startMarketplaces(
   });
 }
 
-const listingCount = 8;
+const listingCount = 12;
 
 const shopSchema = z.object({
   products: z.array(
