@@ -1,5 +1,5 @@
 /** The listings of one page, each beside the product it sells or may sell. */
-import { Box } from "@shopify/polaris";
+import { Box, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { channelTraits } from "#core/publishing/channel-traits.ts";
@@ -81,13 +81,15 @@ function Row({ listing, selected, onToggle, children }: RowProps) {
       <th scope="row" className={styles["product"]}>
         <Thumb url={mainImageUrl} alt="" />
         <span>
-          {url === null ? (
-            title
-          ) : (
-            <a href={url} target="_blank" rel="noreferrer">
-              {title}
-            </a>
-          )}
+          <Text as="span" fontWeight="semibold" breakWord>
+            {url === null ? (
+              title
+            ) : (
+              <Link url={url} target="_blank" monochrome removeUnderline>
+                {title}
+              </Link>
+            )}
+          </Text>
           <br />
           <small>{skus.length > 0 ? skus.slice(0, 3).join(", ") : externalId}</small>
         </span>
@@ -96,7 +98,8 @@ function Row({ listing, selected, onToggle, children }: RowProps) {
         {channelTraits[channel].title}
         <br />
         <small>
-          {account}, {marketplace}
+          {/* Etsy is one marketplace, and bears the channel's name. */}
+          {marketplace === channel ? account : `${account}, ${marketplace}`}
         </small>
       </td>
       <td>{children}</td>

@@ -41,11 +41,13 @@ export function IssueList({ issues, product, channel }: IssueListProps) {
                 )}
               </div>
               {product !== null && severity !== "info" && (
-                <Button
-                  url={`/app/runs/new?${new URLSearchParams({ ids: product.id, preset: slot === "main" ? main : gallery }).toString()}`}
-                >
-                  {t("renderAgain")}
-                </Button>
+                <div className={styles["mend"]}>
+                  <Button
+                    url={`/app/runs/new?${new URLSearchParams({ ids: product.id, preset: slot === "main" ? main : gallery }).toString()}`}
+                  >
+                    {t("renderAgain")}
+                  </Button>
+                </div>
               )}
             </li>
           ))}
