@@ -46,6 +46,7 @@ export default function App() {
         <Link to="/app/runs">{t("navigation.runs")}</Link>
         <Link to="/app/review">{t("navigation.review")}</Link>
         <Link to="/app/listings">{t("navigation.listings")}</Link>
+        <Link to="/app/publications">{t("navigation.publications")}</Link>
         <Link to="/app/channels">{t("navigation.channels")}</Link>
         <Link to="/app/automation">{t("navigation.automation")}</Link>
         <Link to="/app/activity">{t("navigation.activity")}</Link>
