@@ -10,10 +10,12 @@ import type { Browser } from "playwright-core";
 import { openMerchant } from "#scripts/demo/merchant.ts";
 import { openMerchantSession } from "#scripts/demo/merchant-session.ts";
 import { demoShop } from "#scripts/demo/stack.ts";
+import type { RunDetail } from "#services/runs/read-run.ts";
 import { openBrowser } from "#tests/e2e/browser.ts";
 import { openStack } from "#tests/e2e/stack.ts";
 import { startVisit, type Visit } from "#tests/e2e/visit.ts";
 import { addressOf, pages, type BenchPage } from "./pages.ts";
+import { planOnEtsy } from "./plan-on-etsy.ts";
 import { routeWeights } from "./route-weights.ts";
 import { observeVitals, readVitals, slowProcessor, type Vitals } from "./vitals.ts";
 
@@ -36,13 +38,19 @@ print(rows);
 process.exitCode = rows.some((row) => faultsOf(row).length > 0) ? 1 : 0;
 
 async function onOwnShop(): Promise<Row[]> {
-  const stack = await openStack(console.log, { shop: "large", env: { BILLING: "api", BILLING_TEST: "1" } });
+  const stack = await openStack(console.log, {
+    shop: "large",
+    withMarketplaces: true,
+    env: { BILLING: "api", BILLING_TEST: "1" },
+  });
   try {
     const session = openMerchantSession(stack.appUrl, stack.sandboxUrl, `${demoShop}.myshopify.com`);
     const merchant = openMerchant(session, () => undefined);
     await merchant.waitForCatalogue();
     const runId = await merchant.startRun(await merchant.pickProducts(enhancedProducts), "shopify-square");
     await merchant.waitForRun(runId);
+    const run = await session.read<RunDetail>(`/app/runs/${runId}`, "routes/app.runs.$runId");
+    await planOnEtsy(session, stack.adminUrl, run);
     return await stack.whileUp(measure(stack.adminUrl));
   } finally {
     await stack.stop();

@@ -64,6 +64,25 @@ export const pages: readonly BenchPage[] = [
     interact: tab,
   },
   { name: "Channels", route: "routes/app.channels._index", path: "/channels", interact: tab },
+  {
+    name: "Listings",
+    route: "routes/app.listings._index",
+    path: "/listings",
+    interact: async ({ app, page }) => {
+      const box = app.getByRole("checkbox").nth(1);
+      await box.check();
+      await box.uncheck();
+      await app.getByRole("searchbox").click();
+      await page.keyboard.type("chair");
+    },
+  },
+  { name: "Publications", route: "routes/app.publications._index", path: "/publications", interact: tab },
+  {
+    name: "Publication",
+    route: "routes/app.publications.$publicationId",
+    path: { firstLinkOn: "/publications", to: "/app/publications/" },
+    interact: tab,
+  },
   { name: "Needs attention", route: "routes/app.attention", path: "/attention", interact: tab },
   {
     name: "Review queue",

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Visit } from "#tests/e2e/visit.ts";
 import { takePicture } from "./camera.ts";
+import { connectEtsy } from "./connect-etsy.ts";
 
 const lookEveryMs = 500;
 const looks = 120;
@@ -9,11 +10,7 @@ const looks = 120;
 /** @returns the path of the publication, which waits to be published */
 export async function photographMarketplace(visit: Visit, product: string): Promise<string> {
   const { app, page } = visit;
-  await visit.open("/channels");
-  await app.getByRole("button", { name: "Connect Etsy", exact: true }).click();
-  await page.getByRole("button", { name: "Allow" }).click();
-  await app.getByRole("button", { name: "Connect this account" }).click();
-  await app.getByRole("heading", { name: "DemoHandmade", exact: true }).waitFor();
+  await connectEtsy(visit);
   await takePicture(visit, "channels");
 
   const box = app.getByLabel(`Select ${product}`, { exact: true });
