@@ -9,7 +9,7 @@ import { dataDirOf, readShopSize, shopSizes } from "./shop-size.ts";
 import { stayUp } from "./stay-up.ts";
 
 const usage = `Usage: ./demo [--port BASE]   start; BASE (default 4010) and the ports after it are used
-       ./demo --shop large   the same with a generated shop of 50,000 products, kept apart from the small one
+       ./demo --shop large   the same with a generated shop of 50,000 products, new at each start, kept apart
        ./demo --once         run the main job headless and print one JSON line
        ./demo stop           stop a demo started elsewhere
        ./demo reset          stop it and forget everything it stored`;

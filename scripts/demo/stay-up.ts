@@ -1,7 +1,8 @@
 /** `./demo`: starts everything, prints one address, and stays until Ctrl-C or `./demo stop`. */
+import { removeDataFolder } from "./data-folder.ts";
 import { portsFrom } from "./ports.ts";
 import { prepareModel } from "./prepare-model.ts";
-import { announceRunning, claimRunning, forgetRunning } from "./running.ts";
+import { announceRunning, claimRunning, forgetRunning, readRunning } from "./running.ts";
 import { dataDirOf, type ShopSize } from "./shop-size.ts";
 import { startStack } from "./stack.ts";
 import { aborted, listenForStop } from "./stop-signal.ts";
@@ -13,6 +14,8 @@ const say = (line: string) => {
 export async function stayUp(shop: ShopSize, basePort: number): Promise<void> {
   const dataDir = dataDirOf(shop);
   const signal = listenForStop();
+  // The generated shop begins anew with each start; what was stored of an earlier one does not fit it.
+  if (shop === "large" && (await readRunning(dataDir)) === null) await removeDataFolder(dataDir);
   const other = await claimRunning(dataDir);
   if (other !== null) {
     say(other.adminUrl === null ? "The demo is just starting." : `The demo is running: ${other.adminUrl}`);
