@@ -8,7 +8,7 @@ export interface Preset {
   readonly title: string;
   /** One sentence for merchants: what comes out and what it is for. */
   readonly description: string;
-  readonly channel: "amazon" | "ebay" | "etsy" | "shopify" | "any";
+  readonly channel: "amazon" | "ebay" | "etsy" | "shopify" | "zalando" | "any";
   readonly slot: "main" | "gallery";
   readonly recipe: Recipe;
   readonly rules: ImageRules;

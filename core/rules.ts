@@ -22,7 +22,7 @@ export const imageRulesSchema = z.strictObject({
   minJpegQuality: z.int().min(1).max(100).nullable(),
   /** Width over height the channel shows uncropped, as `4:3`. */
   aspectRatios: z
-    .array(z.string().regex(/^\d+:\d+$/))
+    .array(z.string().regex(/^\d+:[\d.]+$/))
     .min(1)
     .nullable(),
   /** No lettering, logo or watermark but what is on the product. */

@@ -31,3 +31,8 @@ export function rulesForSlot(channel: ChannelName, slot: "main" | "secondary" | 
     return of === "any" || of === slot;
   });
 }
+
+/** The rules on all pictures of a listing together. */
+export function rulesForListing(channel: ChannelName): ChannelRule[] {
+  return channelRules[channel].filter(({ id }) => id.split(".")[1] === "set");
+}

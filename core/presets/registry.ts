@@ -5,6 +5,7 @@ import { ebayGallery } from "./ebay-gallery.ts";
 import { etsyListing } from "./etsy-listing.ts";
 import { shopifySquare } from "./shopify-square.ts";
 import { transparentCutout } from "./transparent-cutout.ts";
+import { zalandoPackshot } from "./zalando-packshot.ts";
 
 export const presets: readonly Preset[] = [
   amazonMain,
@@ -12,6 +13,7 @@ export const presets: readonly Preset[] = [
   etsyListing,
   shopifySquare,
   transparentCutout,
+  zalandoPackshot,
 ];
 
 export function findPreset(name: string): Preset | undefined {

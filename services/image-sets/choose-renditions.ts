@@ -1,5 +1,7 @@
 /** Which finished picture of each product photo goes to a channel: the one made for its place, else the newest approved. */
-import { channelTraits, type ConnectedChannel } from "#core/publishing/channel-traits.ts";
+
+/** Which preset makes the main picture, and which the others. */
+type ChannelPresets = Readonly<Record<"main" | "gallery", string>>;
 
 export interface ApprovedRendition {
   readonly id: string;
@@ -15,20 +17,19 @@ export interface ApprovedRendition {
  * @param approved newest first
  */
 export function chooseRenditions<Row extends ApprovedRendition>(
-  channel: ConnectedChannel,
+  presets: ChannelPresets,
   approved: readonly Row[],
 ): Row[] {
   const byPhoto = Map.groupBy(approved, ({ mediaGid }) => mediaGid);
   const photos = [...byPhoto.values()].sort(([a], [b]) => (a?.position ?? 0) - (b?.position ?? 0));
-  return photos.flatMap((ofPhoto, index) => best(channel, ofPhoto, index === 0) ?? []);
+  return photos.flatMap((ofPhoto, index) => best(presets, ofPhoto, index === 0) ?? []);
 }
 
 function best<Row extends ApprovedRendition>(
-  channel: ConnectedChannel,
+  { main, gallery }: ChannelPresets,
   ofPhoto: readonly Row[],
   isMain: boolean,
 ): Row | undefined {
-  const { main, gallery } = channelTraits[channel].presets;
   const wishes = isMain ? [main, gallery] : [gallery, main];
   for (const wish of wishes) {
     const made = ofPhoto.find(({ presetName }) => presetName === wish);

@@ -43,7 +43,7 @@ export async function fillSlots(
       const rendition = approved.find(({ id }) => id === place.renditionId);
       return rendition === undefined ? [] : [{ ...place, rendition }];
     }) ??
-    chooseRenditions(channel, approved).map((rendition) => ({
+    chooseRenditions(channelTraits[channel].presets, approved).map((rendition) => ({
       rendition,
       alt: null,
       variantKeys: [] as string[],
