@@ -1,11 +1,10 @@
 /** Looks at a photo as a channel would, without finding the product: its ground, its transparency, how much it fills. */
 import type { PictureFacts } from "#core/channel-rules/judge-demand.ts";
 import { sniffFormat } from "#core/sniff-format.ts";
+import { isOpaque, whiteBorderShare } from "./audit/white-border.ts";
 import { decode } from "./decode.ts";
 import type { Frame } from "./frame.ts";
 
-/** Width of the border that is looked at, as a share of the shorter side; the same as the ground check's. */
-const borderShare = 0.02;
 /** Below this in every channel a pixel is something else than white ground or the faint shadow on it. */
 const nearWhite = 245;
 /** From this share on the ground counts as white, and what is not white as the product. */
@@ -28,23 +27,6 @@ export async function lookAtPhoto(bytes: Uint8Array): Promise<Omit<PictureFacts,
   };
 }
 
-/** 0..1 of the border's pixels that are white and opaque. */
-function whiteBorderShare({ width, height, rgba }: Frame): number {
-  const border = Math.max(1, Math.round(Math.min(width, height) * borderShare));
-  let [white, seen] = [0, 0];
-  for (let y = 0; y < height; y += 1) {
-    const inBand = y < border || y >= height - border;
-    for (let x = 0; x < width; x += 1) {
-      if (!inBand && x === border) x = Math.max(border, width - border);
-      const at = (y * width + x) * 4;
-      seen += 1;
-      if (rgba[at] === 255 && rgba[at + 1] === 255 && rgba[at + 2] === 255 && rgba[at + 3] === 255)
-        white += 1;
-    }
-  }
-  return white / seen;
-}
-
 /** Longer of box width / width and box height / height of everything that is not near white; 0 where nothing is. */
 function filledShare({ width, height, rgba }: Frame): number {
   let [left, right, top, bottom] = [width, -1, height, -1];
@@ -60,9 +42,4 @@ function filledShare({ width, height, rgba }: Frame): number {
     }
   }
   return right < 0 ? 0 : Math.max((right - left + 1) / width, (bottom - top + 1) / height);
-}
-
-function isOpaque({ rgba }: Frame): boolean {
-  for (let at = 3; at < rgba.length; at += 4) if (rgba[at] !== 255) return false;
-  return true;
 }

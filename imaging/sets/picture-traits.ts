@@ -5,11 +5,10 @@ import { alphaBox } from "../measure/alpha-box.ts";
 import { alphaOf } from "../measure/alpha-of.ts";
 import { labOf } from "../measure/lab.ts";
 import { lumaOf } from "../measure/luma.ts";
-import { type AreaGrid, sampleArea } from "../measure/sample-area.ts";
+import { sampleArea } from "../measure/sample-area.ts";
 import { lightAzimuth } from "./light-azimuth.ts";
+import { partColours } from "./part-colours.ts";
 import { hashSide, slopeHash, waveHash } from "./perceptual-hash.ts";
-
-const colourSide = 4;
 
 /** Null for a picture without a product. About 20 ms for 2000 × 2000. */
 export function pictureTraits({ output, product }: Rendered): PictureTraits | null {
@@ -26,21 +25,6 @@ export function pictureTraits({ output, product }: Rendered): PictureTraits | nu
     light: lightAzimuth(output, mask),
     waveHash: waveHash(luma),
     slopeHash: slopeHash(luma),
-    colours: Array.from({ length: colourSide * colourSide }, (_, part) => partColour(grid, part)),
+    colours: partColours(grid),
   };
-}
-
-/** Mean colour of one part; a part holds a whole number of cells. */
-function partColour({ rgb }: AreaGrid, part: number): [number, number, number] {
-  const side = hashSide / colourSide;
-  const [left, top] = [side * (part % colourSide), side * Math.floor(part / colourSide)];
-  const sum: [number, number, number] = [0, 0, 0];
-  for (let y = top; y < top + side; y++) {
-    for (let x = left; x < left + side; x++) {
-      for (const channel of [0, 1, 2] as const) sum[channel] += rgb[3 * (y * hashSide + x) + channel] ?? 0;
-    }
-  }
-  const [red, green, blue] = sum;
-  const cells = side * side;
-  return [...labOf(red / cells, green / cells, blue / cells)];
 }
