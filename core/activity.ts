@@ -51,6 +51,8 @@ export const activityKinds = [
   "channel.stopped",
   "channel.opened",
   "privacy.asked",
+  "audit.started",
+  "audit.cancelled",
   "privacy.erased",
 ] as const;
 
@@ -58,7 +60,7 @@ export type ActivityKind = (typeof activityKinds)[number];
 
 /** What something was done to. */
 export type ActivitySubject =
-  "publication" | "listing" | "channel" | "picture" | "run" | "staff" | "rule" | "plan" | "shop";
+  "publication" | "audit" | "listing" | "channel" | "picture" | "run" | "staff" | "rule" | "plan" | "shop";
 
 /** What Packshot itself is called in the log, where no person acted. */
 export const appActor = "Packshot";

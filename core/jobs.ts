@@ -8,7 +8,7 @@
 import { z } from "zod";
 import type { Priority } from "./query-budget.ts";
 
-export const queueNames = ["catalogue", "render", "write-back", "publish"] as const;
+export const queueNames = ["catalogue", "render", "write-back", "publish", "audit"] as const;
 export type QueueName = (typeof queueNames)[number];
 
 export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
@@ -181,6 +181,17 @@ export const jobs = {
     attempts: 5,
     backoffMs: 2_000,
     whileAway: true,
+  }),
+  /**
+   * Looks at the pictures of the next few products of an audit. A queue of its own that does one at a time: whatever a
+   * merchant waits for goes first.
+   */
+  "audit-products": job({
+    queue: "audit",
+    payload: z.object({ shopId: z.string(), auditId: z.string() }),
+    attempts: 6,
+    backoffMs: 2_000,
+    priority: "sweep",
   }),
   /** Undoes a swap that was given up while Shopify did not even let it be undone; tries for a day and a half. */
   "undo-write-back": job({

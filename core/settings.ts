@@ -16,6 +16,11 @@ export const settingsSchema = z.object({
   newcomersMay: permissionsSchema.default([...permissions]),
   /** No rule begins anything. */
   automationPaused: z.boolean().default(false),
+  /** What the audit reckons with; amounts in the audit's currency. */
+  auditMinutesPerPicture: z.number().min(0).max(600).default(10),
+  auditHourlyRate: z.number().min(0).max(10_000).default(30),
+  auditPricePerPicture: z.number().min(0).max(10_000).default(1.5),
+  auditCurrency: z.enum(["EUR", "USD", "GBP", "CHF", "CAD", "AUD"]).default("EUR"),
   setupGuideDismissed: z.boolean().default(false),
 });
 

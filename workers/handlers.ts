@@ -3,6 +3,7 @@
  * not compile.
  */
 import type { Handlers } from "./job-handler.ts";
+import { auditProducts } from "./jobs/audit-products.ts";
 import { automateProduct } from "./jobs/automate-product.ts";
 import { checkAccount } from "./jobs/check-account.ts";
 import { checkAccessJob } from "./jobs/check-access.ts";
@@ -46,3 +47,4 @@ export const handlers = {
   "read-listings": readListings,
   "suggest-links": suggestLinksJob,
 } satisfies Handlers;
+  "audit-products": auditProducts,

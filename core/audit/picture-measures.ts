@@ -5,6 +5,9 @@ const labSchema = z.tuple([z.number(), z.number(), z.number()]);
 const hashSchema = z.string().regex(/^[0-9a-f]{16}$/);
 
 export const pictureMeasuresSchema = z.object({
+  /** Of what was looked at, upright; at most 1,200 where a smaller copy was to be had. */
+  widthPx: z.int().positive(),
+  heightPx: z.int().positive(),
   format: z.enum(["jpeg", "png", "webp", "gif", "tiff", "bmp", "avif", "heic"]),
   /** Of the file as it is in the shop; null where only a smaller copy was looked at. */
   bytes: z.int().nullable(),

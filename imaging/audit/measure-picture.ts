@@ -31,6 +31,7 @@ export async function measurePicture(bytes: Uint8Array, isWhole: boolean): Promi
   const grid = sampleArea(frame, { x: 0, y: 0, ...sizeOf(frame) }, hashSide, hashSide);
   const luma = lumaOf(grid);
   return {
+    ...{ widthPx: frame.width, heightPx: frame.height },
     format: sniffFormat(bytes) ?? "jpeg",
     bytes: isWhole ? bytes.length : null,
     jpegQuality: isWhole ? storedQuality(bytes) : null,
