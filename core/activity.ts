@@ -39,6 +39,7 @@ export const activityKinds = [
   "publication.refused",
   "publication.failed",
   "publication.drifted",
+  "publication.rescheduled",
   "publication.restored",
   "listing.confirmed",
   "listing.refused",
@@ -50,9 +51,13 @@ export const activityKinds = [
   "channel.disconnected",
   "channel.stopped",
   "channel.opened",
-  "privacy.asked",
+  "export.started",
+  "export.ready",
+  "export.failed",
+  "export.cancelled",
   "audit.started",
   "audit.cancelled",
+  "privacy.asked",
   "privacy.erased",
 ] as const;
 
@@ -60,7 +65,7 @@ export type ActivityKind = (typeof activityKinds)[number];
 
 /** What something was done to. */
 export type ActivitySubject =
-  "publication" | "audit" | "listing" | "channel" | "picture" | "run" | "staff" | "rule" | "plan" | "shop";
+  "publication" | "export" | "audit" | "listing" | "channel" | "picture" | "run" | "staff" | "rule" | "plan" | "shop";
 
 /** What Packshot itself is called in the log, where no person acted. */
 export const appActor = "Packshot";

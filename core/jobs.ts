@@ -8,7 +8,7 @@
 import { z } from "zod";
 import type { Priority } from "./query-budget.ts";
 
-export const queueNames = ["catalogue", "render", "write-back", "publish", "audit"] as const;
+export const queueNames = ["catalogue", "render", "write-back", "publish", "export", "audit"] as const;
 export type QueueName = (typeof queueNames)[number];
 
 export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
@@ -180,6 +180,14 @@ export const jobs = {
     payload: z.object({ shopId: z.string() }),
     attempts: 5,
     backoffMs: 2_000,
+    whileAway: true,
+  }),
+  /** Packs pictures for a channel without a connector; a queue of its own, for it may take minutes. */
+  "pack-export": job({
+    queue: "export",
+    payload: z.object({ shopId: z.string(), exportId: z.string() }),
+    attempts: 5,
+    backoffMs: 5_000,
     whileAway: true,
   }),
   /**

@@ -59,6 +59,9 @@ function findUnfinished(silentSince: Date): Promise<UnfinishedWork[]> {
       WHERE f."finishedAt" IS NULL AND a.state = 'connected' AND (f.ledger ->> 'submittedAt' IS NOT NULL
         OR NOT EXISTS (SELECT 1 FROM "ChannelStop" s WHERE s."shopId" = f."shopId" AND s.channel = a.channel))
       UNION ALL
+      SELECT 'pack-export', id, "createdAt", jsonb_build_object('shopId', "shopId", 'exportId', id)
+      FROM "ChannelExport" WHERE state IN ('queued', 'checking', 'packing')
+      UNION ALL
       SELECT 'audit-products', id, "startedAt", jsonb_build_object('shopId', "shopId", 'auditId', id)
       FROM "Audit" WHERE state IN ('sampling', 'scanning')
       UNION ALL
@@ -76,7 +79,7 @@ function findUnfinished(silentSince: Date): Promise<UnfinishedWork[]> {
     ), newest AS (
       SELECT DISTINCT ON (job, subject) * FROM (
         SELECT id, job, "createdAt", "dispatchedAt", COALESCE(payload->>'renditionId', payload->>'writeBackId',
-          payload->>'flowEventId', payload->>'publicationId', payload->>'feedId', payload->>'auditId', payload->>'runProductId', payload->>'ruleId', payload->>'shopId') AS subject
+          payload->>'flowEventId', payload->>'publicationId', payload->>'feedId', payload->>'exportId', payload->>'auditId', payload->>'runProductId', payload->>'ruleId', payload->>'shopId') AS subject
         FROM "OutboxMessage"
       ) AS messages ORDER BY job, subject, "createdAt" DESC
     )

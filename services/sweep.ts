@@ -2,6 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { forgetAttempts } from "./accounts/forget-attempts.ts";
 import { requestAccountChecks } from "./accounts/request-account-checks.ts";
+import { expireExports } from "./exports/expire-exports.ts";
 import { log } from "./log.ts";
 import { dispatchOutbox, finishForgotten, pruneOutbox } from "./outbox.ts";
 import { requestDueSyncs } from "./catalogue/request-due-syncs.ts";
@@ -27,6 +28,7 @@ export function startSweep({ everyMs, queues }: { everyMs: number; queues: Queue
     await requestDueSyncs();
     await requestAccountChecks();
     await forgetAttempts();
+    await expireExports();
     await pruneOutbox();
   });
   return {

@@ -9,6 +9,7 @@ import { checkAccount } from "./jobs/check-account.ts";
 import { checkAccessJob } from "./jobs/check-access.ts";
 import { ingestProduct } from "./jobs/ingest-product.ts";
 import { chargeUsage } from "./jobs/charge-usage.ts";
+import { packExport } from "./jobs/pack-export.ts";
 import { planPublication } from "./jobs/plan-publication.ts";
 import { publish } from "./jobs/publish.ts";
 import { publishFeed } from "./jobs/publish-feed.ts";
@@ -46,5 +47,6 @@ export const handlers = {
   "check-account": checkAccount,
   "read-listings": readListings,
   "suggest-links": suggestLinksJob,
-} satisfies Handlers;
+  "pack-export": packExport,
   "audit-products": auditProducts,
+} satisfies Handlers;

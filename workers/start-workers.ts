@@ -23,6 +23,7 @@ const concurrency: Readonly<Record<QueueName, number>> = {
   render: env.RENDER_CONCURRENCY,
   "write-back": 8,
   publish: 8,
+  export: 2,
   audit: 1,
 };
 

@@ -48,9 +48,13 @@ export const action = merchantAction(async ({ shopId, actor, t }, form) => {
 });
 
 export default function Channels() {
-  const { t } = useTranslation("accounts");
+  const { t } = useTranslation(["accounts", "exports"]);
   return (
-    <PageFrame title={t("title")} subtitle={t("subtitle")}>
+    <PageFrame
+      title={t("title")}
+      subtitle={t("subtitle")}
+      secondaryActions={[{ content: t("exports:title"), url: "/app/exports" }]}
+    >
       <ChannelsPage {...useLoaderData<typeof loader>()} />
     </PageFrame>
   );

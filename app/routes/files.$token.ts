@@ -1,5 +1,5 @@
 /**
- * Pictures from storage, for `<img>`.
+ * Files from storage: pictures for `<img>`, ZIPs to keep.
  *
  * No session is asked for: the browser fetches images without App Bridge's Authorization header, and third-party
  * cookies do not reach an embedded app. The signed token names shop and file and runs out within hours.
@@ -7,6 +7,15 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { openSignedFile } from "#services/files/open-signed-file.ts";
 import { errorResponse } from "../error-response.server.ts";
+
+/** A file never changes under its token; `private`, because it belongs to one shop. */
+const shown = { "Cache-Control": "private, max-age=31536000, immutable" };
+
+/** Nothing for a browser's cache to hold: it is large, and fetched once. The name is our own, plain ASCII. */
+const kept = (name: string) => ({
+  "Cache-Control": "private, no-store",
+  "Content-Disposition": `attachment; filename="${name}"`,
+});
 
 export async function loader({ params }: LoaderFunctionArgs): Promise<Response> {
   try {
@@ -17,8 +26,7 @@ export async function loader({ params }: LoaderFunctionArgs): Promise<Response> 
       headers: {
         "Content-Type": file.mimeType,
         "Content-Length": file.bytes.toString(),
-        // A file never changes under its token; `private`, because it belongs to one shop.
-        "Cache-Control": "private, max-age=31536000, immutable",
+        ...(file.downloadName === null ? shown : kept(file.downloadName)),
         "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
         "X-Content-Type-Options": "nosniff",
       },

@@ -53,7 +53,11 @@ interface Registered {
 }
 
 /** No query in the address, and the right ending: some channels refuse anything else. */
-function pictureFile({ sha256, mimeType, bytes }: Registered): PictureFile {
+export function pictureAddress({ sha256, mimeType }: Pick<Registered, "sha256" | "mimeType">): string {
   const extension = outputFormatOf(mimeType)?.extension ?? mimeType.replace("image/", "");
-  return { sha256, mimeType, bytes, url: `${env.SHOPIFY_APP_URL}/pictures/${sha256}.${extension}` };
+  return `${env.SHOPIFY_APP_URL}/pictures/${sha256}.${extension}`;
+}
+
+function pictureFile({ sha256, mimeType, bytes }: Registered): PictureFile {
+  return { sha256, mimeType, bytes, url: pictureAddress({ sha256, mimeType }) };
 }

@@ -31,6 +31,7 @@ async function eraseRows(tx: Transaction, shopId: string, domain: string): Promi
   await tx.imageUse.deleteMany({ where: { shopId } });
   await tx.shopPlan.deleteMany({ where: { shopId } });
   await tx.staffMember.deleteMany({ where: { shopId } });
+  await tx.channelExport.deleteMany({ where: { shopId } });
   await tx.audit.deleteMany({ where: { shopId } });
   await tx.pictureLook.deleteMany({ where: { shopId } });
   await tx.parkedJob.deleteMany({ where: { shopId } });

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import S3rver from "s3rver";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -49,6 +50,22 @@ describe.each(["fs", "s3"])("storage contract on %s", (driver) => {
     const opened = await storage().openStream("shop1/renditions/k/file.jpg");
     expect(opened?.bytes).toBe(200_000);
     expect(opened && bytes.equals(await buffer(opened.stream))).toBe(true);
+  });
+
+  test("takes a stream of known size, and nothing of one that fails", async () => {
+    const parts = [randomBytes(300_000), randomBytes(70_000)];
+    const file = { bytes: 370_000, mimeType: "application/zip" };
+    await storage().putStream("shop1/exports/e/all.zip", Readable.from(parts), file);
+    expect(Buffer.concat(parts).equals(await storage().getBytes("shop1/exports/e/all.zip"))).toBe(true);
+    const broken = Readable.from(
+      (function* () {
+        yield parts[0];
+        throw new Error("the picture is gone");
+      })(),
+    );
+    const put = storage().putStream("shop1/exports/e/half.zip", broken, file);
+    await expect(put).rejects.toMatchObject({ cause: { message: "the picture is gone" } });
+    expect(await storage().exists("shop1/exports/e/half.zip")).toBe(false);
   });
 
   test("knows what is not there", async () => {

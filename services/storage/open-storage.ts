@@ -1,13 +1,19 @@
 /** Storage of bytes by key, in a local folder or an S3 bucket; which one is configuration. Keys begin with a shop's id. */
 import type { Readable } from "node:stream";
+import { S3Client } from "@aws-sdk/client-s3";
 import { Disk } from "flydrive";
-import { S3Driver } from "flydrive/drivers/s3";
 import { AppError } from "#core/errors.ts";
 import { AtomicFsDriver } from "./atomic-fs-driver.ts";
+import { BucketDriver } from "./bucket-driver.ts";
 
 export interface Storage {
   /** Writes or overwrites; nobody ever sees half a file. */
   putBytes(key: string, bytes: Uint8Array, mimeType: string): Promise<void>;
+  /**
+   * The same for what does not fit into memory; a stream that fails leaves nothing behind.
+   * @param file its size has to be known before, 5 GB at most: a bucket asks for it
+   */
+  putStream(key: string, stream: Readable, file: { bytes: number; mimeType: string }): Promise<void>;
   /** @throws AppError NOT_FOUND */
   getBytes(key: string): Promise<Buffer>;
   /** Null when there is no such file. `bytes` is its size. */
@@ -36,6 +42,8 @@ export function openStorage(options: StorageOptions): Storage {
   return {
     exists,
     putBytes: (key, bytes, mimeType) => disk.put(checkedKey(key), bytes, { contentType: mimeType }),
+    putStream: (key, stream, { bytes, mimeType }) =>
+      disk.putStream(checkedKey(key), stream, { contentLength: bytes, contentType: mimeType }),
     getBytes: async (key) => {
       if (!(await exists(key)))
         throw new AppError("NOT_FOUND", `expected a stored file for the key but received "${key}"`);
@@ -51,15 +59,14 @@ export function openStorage(options: StorageOptions): Storage {
   };
 }
 
-function openBucket(options: Extract<StorageOptions, { driver: "s3" }>): S3Driver {
-  return new S3Driver({
-    bucket: options.bucket,
-    region: options.region,
-    visibility: "private",
-    supportsACL: false,
-    ...(options.endpoint !== undefined && otherStore(options.endpoint)),
-    ...(options.credentials !== undefined && { credentials: options.credentials }),
+function openBucket(options: Extract<StorageOptions, { driver: "s3" }>): BucketDriver {
+  const { bucket, region, endpoint, credentials } = options;
+  const client = new S3Client({
+    region,
+    ...(endpoint !== undefined && otherStore(endpoint)),
+    ...(credentials !== undefined && { credentials }),
   });
+  return new BucketDriver(bucket, client);
 }
 
 /** Stores other than Amazon's know neither buckets as host names nor, many of them, the newer checksum headers. */

@@ -19,6 +19,8 @@ export interface Owned {
   /** Suggested, with a publication that waits for a decision. */
   readonly listingId: string;
   readonly publicationId: string;
+  /** Queued. */
+  readonly exportId: string;
   /** The stranger's own product. */
   readonly strangersProductId: string;
 }
@@ -201,13 +203,15 @@ export const merchantVisits: Readonly<Record<string, Visits>> = {
   "app.publications._index.tsx": {
     "read the list": () => own("/app/publications?index"),
     "approve the other's": ({ publicationId }) =>
-      own("/app/publications?index", { intent: "approve", ids: publicationId }),
+      missing("/app/publications?index", { intent: "approve", ids: publicationId }),
     "cancel the other's": ({ publicationId }) =>
       missing("/app/publications?index", { intent: "cancel", ids: publicationId }),
   },
   "app.publications.$publicationId.tsx": {
     read: ({ publicationId }) => missing(`/app/publications/${publicationId}`),
-    approve: ({ publicationId }) => own(`/app/publications/${publicationId}`, { intent: "approve" }),
+    approve: ({ publicationId }) => publication(publicationId, "approve"),
+    "send now": ({ publicationId }) => publication(publicationId, "now"),
+    "move its time": ({ publicationId }) => publication(publicationId, "reschedule"),
     "put ours back": ({ publicationId }) => publication(publicationId, "ours"),
     cancel: ({ publicationId }) => publication(publicationId, "cancel"),
     retry: ({ publicationId }) => publication(publicationId, "retry"),
@@ -215,6 +219,19 @@ export const merchantVisits: Readonly<Record<string, Visits>> = {
     "look now": ({ publicationId }) => publication(publicationId, "look"),
     restore: ({ publicationId }) => publication(publicationId, "restore"),
     "keep theirs": ({ publicationId }) => publication(publicationId, "keep"),
+  },
+  "app.exports._index.tsx": {
+    "read the list": () => own("/app/exports?index"),
+    "cancel the other's": ({ exportId }) => missing("/app/exports?index", { intent: "cancel", exportId }),
+  },
+  "app.exports.new.tsx": {
+    read: () => own("/app/exports/new"),
+    "choose the other's run": ({ runId }) => missing(`/app/exports/new?run=${runId}`),
+    "choose the other's product": ({ productId }) => missing(`/app/exports/new?ids[]=${productId}`),
+    "search for the other's product": () => own("/app/exports/new?all=1&search=Alpha"),
+    "export the other's run": ({ runId }) => missing("/app/exports/new", { channel: "google", run: runId }),
+    "export the other's product": ({ productId }) =>
+      missing("/app/exports/new", { channel: "google", "ids[]": productId }),
   },
   "app.settings.tsx": {
     read: () => own("/app/settings"),

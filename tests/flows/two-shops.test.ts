@@ -130,7 +130,13 @@ async function openAccounts(productId: string) {
       wanted: [],
     },
   });
-  const ids = { listingId: listing.id, publicationId: publication.id };
+  const packed = await prisma.channelExport.create({
+    data: {
+      ...{ shopId: alphaId, channel: "google", productIds: [productId], productCount: 1 },
+      ...{ hasAddresses: false, words: {}, requestedBy: "policy" },
+    },
+  });
+  const ids = { listingId: listing.id, publicationId: publication.id, exportId: packed.id };
   return { accountId: account.id, attemptId: attempt.id, ...ids };
 }
 
@@ -151,6 +157,7 @@ async function everythingOfAlpha(): Promise<unknown> {
     prisma.webhookDelivery.findMany({ where }),
     prisma.channelAccount.findMany({ where, orderBy }),
     prisma.connectAttempt.findMany({ where, orderBy }),
+    prisma.channelExport.findMany({ where, orderBy }),
     prisma.outboxMessage.count({ where: { payload: { path: ["shopId"], equals: alphaId } } }),
   ]);
   return { rows, shop: await alpha.admin.state() };

@@ -21,10 +21,10 @@ export function SelectionBar({ selection, shown, total }: SelectionBarProps) {
   const navigate = useNavigate();
   const { ids, everything, selectEverything } = selection;
   const wholePage = ids.size === shown;
-  const enhance = () => {
+  const leadTo = (path: string) => () => {
     const all = [["all", "1"], ...filterFields(readCatalogueFilter(search))] as [string, string][];
     const some = [...ids].map((id): [string, string] => ["ids[]", id]);
-    navigate(`/app/runs/new?${new URLSearchParams(everything ? all : some).toString()}`);
+    navigate(`${path}?${new URLSearchParams(everything ? all : some).toString()}`);
   };
   return (
     <div className={styles["bar"]}>
@@ -39,7 +39,10 @@ export function SelectionBar({ selection, shown, total }: SelectionBarProps) {
         </Button>
       )}
       <div className={styles["act"]}>
-        <Button variant="primary" disabled={ids.size === 0} onClick={enhance}>
+        <Button disabled={ids.size === 0} onClick={leadTo("/app/exports/new")}>
+          {t("export")}
+        </Button>
+        <Button variant="primary" disabled={ids.size === 0} onClick={leadTo("/app/runs/new")}>
           {t("enhance")}
         </Button>
       </div>

@@ -30,6 +30,7 @@ export function RunPage({ run, inShop }: { readonly run: RunDetail; readonly inS
     onAction: () => action.post({ intent: "retry-failed" }),
     loading: action.busy && action.intent === "retry-failed",
   };
+  const canExport = run.counts.approved + run.counts.written_back > 0;
   const cancel = { content: t("cancel"), destructive: true, onAction: () => setCancelling(true) };
   return (
     <PageFrame
@@ -42,7 +43,11 @@ export function RunPage({ run, inShop }: { readonly run: RunDetail; readonly inS
           url: `/app/review?runId=${run.id}`,
         },
       })}
-      secondaryActions={[...(active ? [cancel] : []), ...(failures > 0 && !active ? [retry] : [])]}
+      secondaryActions={[
+        ...(active ? [cancel] : []),
+        ...(failures > 0 && !active ? [retry] : []),
+        ...(canExport ? [{ content: t("export"), url: `/app/exports/new?run=${run.id}` }] : []),
+      ]}
     >
       <BlockStack gap="400">
         {action.result?.ok === false && <Banner tone="critical">{action.result.message}</Banner>}
