@@ -6,6 +6,7 @@ import {
   keepDrift,
   lookNow,
   replanPublication,
+  reschedulePublication,
   restorePublication,
   retryPublication,
 } from "#services/publications/decide-publication.ts";
@@ -13,6 +14,7 @@ import { draftPublications } from "#services/publications/draft-publications.ts"
 import { readPublication } from "#services/publications/read-publication.ts";
 import { PublicationPage } from "../components/publishing/publication-page.tsx";
 import { merchantAction, merchantLoader, pathParam, readIntent } from "../merchant.server.ts";
+import { readSchedule } from "../reading/schedule.ts";
 
 export { ErrorBoundary } from "../components/route-error.tsx";
 
@@ -31,6 +33,8 @@ const decisions = {
 } as const;
 const intents = [
   "approve",
+  "now",
+  "reschedule",
   "ours",
   "replace",
   "preserve",
@@ -42,12 +46,19 @@ const intents = [
   "keep",
 ] as const;
 
-export const action = merchantAction(async ({ shopId, actor, t, redirect }, form, args) => {
+export const action = merchantAction(async ({ shopId, shop, actor, t, redirect }, form, args) => {
   const publicationId = pathParam(args, "publicationId");
   const intent = readIntent(form, intents);
   if (intent === "approve") {
-    const { queued: count } = await approvePublications(shopId, { publicationIds: [publicationId], actor });
-    return { ok: true, message: t("publications:approved", { count }) };
+    const scheduledFor = readSchedule(form, shop.timeZone);
+    const approval = { publicationIds: [publicationId], actor, scheduledFor };
+    const { queued: count } = await approvePublications(shopId, approval);
+    return { ok: true, message: t(`publications:${scheduledFor ? "scheduled" : "approved"}`, { count }) };
+  }
+  if (intent === "now" || intent === "reschedule") {
+    const scheduledFor = intent === "now" ? undefined : readSchedule(form, shop.timeZone);
+    await reschedulePublication(shopId, publicationId, actor, scheduledFor);
+    return { ok: true, message: t(`publications:done.${intent}`) };
   }
   if (intent === "ours" || intent === "replace" || intent === "preserve") {
     const { listing } = await readPublication(shopId, publicationId);

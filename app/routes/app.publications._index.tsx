@@ -14,6 +14,7 @@ import { isUnderWay } from "../components/publishing/publication-looks.ts";
 import { useAction } from "../components/use-action.ts";
 import { usePolling } from "../components/use-polling.ts";
 import { merchantAction, merchantLoader, readIntent, textField } from "../merchant.server.ts";
+import { readSchedule } from "../reading/schedule.ts";
 
 export { ErrorBoundary } from "../components/route-error.tsx";
 
@@ -29,12 +30,13 @@ export const loader = merchantLoader(async ({ shopId, staff }, { request }) => {
   };
 });
 
-export const action = merchantAction(async ({ shopId, actor, t }, form) => {
+export const action = merchantAction(async ({ shopId, shop, actor, t }, form) => {
   const intent = readIntent(form, ["approve", "cancel"]);
   const publicationIds = textField(form, "ids").split(",");
   if (intent === "approve") {
-    const { queued: count } = await approvePublications(shopId, { publicationIds, actor });
-    return { ok: true, message: t("publications:approved", { count }) };
+    const scheduledFor = readSchedule(form, shop.timeZone);
+    const { queued: count } = await approvePublications(shopId, { publicationIds, actor, scheduledFor });
+    return { ok: true, message: t(`publications:${scheduledFor ? "scheduled" : "approved"}`, { count }) };
   }
   for (const id of publicationIds) await cancelPublication(shopId, id, actor);
   return { ok: true, message: t("publications:cancelled", { count: publicationIds.length }) };

@@ -1,6 +1,6 @@
 /** Begins what a rule has gathered: one run for each of its presets, unless it has to wait. */
 import { type RuleDefinition, ruleDefinitionSchema } from "#core/automation/rule.ts";
-import { endOfQuietHours, startOfDay, startOfNextDay } from "#core/automation/shop-time.ts";
+import { endOfQuietHours, startOfDay, startOfNextDay } from "#core/shop-time.ts";
 import { type AppError, toAppError } from "#core/errors.ts";
 import { settingsSchema } from "#core/settings.ts";
 import { prisma, type Transaction } from "#prisma/client.ts";

@@ -7,7 +7,7 @@ import { recordActivity } from "../activity/record-activity.ts";
 import { notFound } from "../not-found.ts";
 import { enqueue } from "../outbox.ts";
 import { requirePermission } from "../staff/require-permission.ts";
-import { queuePublication } from "./approve-publications.ts";
+import { enqueuePublish, queuePublication, requireToCome } from "./approve-publications.ts";
 import { createDrafts } from "./draft-publications.ts";
 import { movePublication } from "./move-publication.ts";
 
@@ -27,6 +27,33 @@ export function retryPublication(shopId: string, publicationId: string, actor: s
     if (!["failed", "rejected", "reauth_required"].includes(row.state))
       throw conflict(row, "one that did not succeed");
     await queuePublication(tx, shopId, { ...row, scheduledFor: null }, actor);
+  });
+}
+
+/**
+ * Moves what was approved for a later time to another one, or to now.
+ * @param scheduledFor undefined for at once
+ * @throws AppError NOT_FOUND, FORBIDDEN, CONFLICT; BAD_INPUT for a time that is past
+ */
+export async function reschedulePublication(
+  shopId: string,
+  publicationId: string,
+  actor: string,
+  scheduledFor?: Date,
+): Promise<void> {
+  requireToCome(scheduledFor);
+  await decided(shopId, publicationId, actor, async (tx, row) => {
+    if (row.state !== "queued" || row.scheduledFor === null || row.feedId !== null)
+      throw conflict(row, "one that waits for its time");
+    const due = scheduledFor ?? null;
+    await tx.publication.update({ where: { id: row.id, shopId }, data: { scheduledFor: due } });
+    await enqueuePublish(tx, shopId, { ...row, scheduledFor: due });
+    await recordActivity(tx, shopId, {
+      ...{ kind: "publication.rescheduled", actor, subject: "publication", subjectId: row.id },
+      title: row.listing.title,
+      before: { scheduledFor: row.scheduledFor.toISOString() },
+      after: { scheduledFor: due?.toISOString() ?? null },
+    });
   });
 }
 

@@ -20,7 +20,8 @@ export interface OpenPublish extends OpenListing {
 const afterFeedMs = 60_000;
 
 /**
- * Null when there is nothing to send (any more), when it is sent with others in a feed, or while the channel is stopped: opening it again enqueues what waits.
+ * Null when there is nothing to send (any more), before its time (another job comes then), when it is sent with others in
+ * a feed, or while the channel is stopped: opening it again enqueues what waits.
  * One that was begun by a worker that died is open for the next one.
  * @throws AppError NOT_FOUND; BUSY while an earlier one of the listing is in a feed that is being worked on
  */
@@ -32,6 +33,7 @@ export async function openPublish(shopId: string, publicationId: string): Promis
   if (row === null) throw notFound("publication", publicationId);
   if (row.state !== "queued" && row.state !== "submitted") return null;
   if (row.feedId !== null) return null;
+  if (row.state === "queued" && row.scheduledFor !== null && row.scheduledFor > new Date()) return null;
   const opened = openedPublish(row);
   const stop = await prisma.channelStop.findUnique({
     where: { shopId_channel: { shopId, channel: opened.channel } },

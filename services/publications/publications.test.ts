@@ -13,10 +13,12 @@ import {
   cancelPublication,
   lookNow,
   replanPublication,
+  reschedulePublication,
   restorePublication,
   retryPublication,
 } from "./decide-publication.ts";
 import { draftPublications } from "./draft-publications.ts";
+import { openPublish } from "./open-publish.ts";
 import { openPlanning } from "./open-planning.ts";
 import { openPublicPicture } from "./public-pictures.ts";
 import { recordPlan } from "./record-plan.ts";
@@ -118,7 +120,8 @@ test("a picture that breaks an official rule of the channel is not sent", async 
   const made = { wanted: opened?.wanted ?? [], plan: emptyPlan, present: [], issues: [broken] };
   await recordPlan(shopId, id, listingId, made);
   expect(await stateOf(id)).toBe("checked");
-  expect(await approvePublications(shopId, { publicationIds: [id], actor })).toEqual({ queued: 0 });
+  const approving = approvePublications(shopId, { publicationIds: [id], actor });
+  await expect(approving).rejects.toMatchObject({ code: "CONFLICT" });
   await replanPublication(shopId, id, actor);
   expect(await stateOf(id)).toBe("draft");
 });
@@ -144,15 +147,47 @@ test("only the main picture answers to what a channel asks of main pictures, wha
   expect(opened?.issues).toEqual([expect.objectContaining(fill)]);
 });
 
-test("what is scheduled waits for its time", async () => {
-  const id = await draft();
-  await put(id, "planned", { plan: emptyPlan });
-  const scheduledFor = new Date(Date.now() + 3_600_000);
-  await approvePublications(shopId, { publicationIds: [id], actor, scheduledFor });
+const inAnHour = () => new Date(Date.now() + 3_600_000);
+/** When the newest of its jobs is due, in minutes from now. */
+async function dueIn(id: string): Promise<number> {
   const { notBefore } = await prisma.outboxMessage.findFirstOrThrow({
     where: { job: "publish", payload: { path: ["publicationId"], equals: id } },
+    orderBy: { id: "desc" },
   });
-  expect(Math.abs(notBefore.getTime() - scheduledFor.getTime())).toBeLessThan(5_000);
+  return Math.max(0, Math.round((notBefore.getTime() - Date.now()) / 60_000));
+}
+
+test("what is scheduled waits for its time, whichever job comes before", async () => {
+  const id = await draft();
+  await put(id, "planned", { plan: emptyPlan });
+  await approvePublications(shopId, { publicationIds: [id], actor, scheduledFor: inAnHour() });
+  expect(await dueIn(id)).toBe(60);
+  expect(await openPublish(shopId, id)).toBeNull();
+  await put(id, "queued", { scheduledFor: new Date(Date.now() - 1) });
+  expect(await openPublish(shopId, id)).not.toBeNull();
+});
+
+test("its time can be moved, to now as well, as long as it waits", async () => {
+  const id = await draft();
+  await put(id, "planned", { plan: emptyPlan });
+  await approvePublications(shopId, { publicationIds: [id], actor, scheduledFor: inAnHour() });
+  await reschedulePublication(shopId, id, actor, new Date(Date.now() + 7_200_000));
+  expect(await dueIn(id)).toBe(120);
+  await reschedulePublication(shopId, id, actor);
+  expect(await dueIn(id)).toBe(0);
+  expect(await openPublish(shopId, id)).not.toBeNull();
+  await expect(reschedulePublication(shopId, id, actor, inAnHour())).rejects.toMatchObject({
+    code: "CONFLICT",
+  });
+});
+
+test("a time that is past is refused, and nothing is approved", async () => {
+  const id = await draft();
+  await put(id, "planned", { plan: emptyPlan });
+  const scheduledFor = new Date(Date.now() - 1_000);
+  const approving = approvePublications(shopId, { publicationIds: [id], actor, scheduledFor });
+  await expect(approving).rejects.toMatchObject({ code: "BAD_INPUT" });
+  expect(await stateOf(id)).toBe("planned");
 });
 
 test("what was sent cannot be cancelled, what failed can be tried again or given up", async () => {

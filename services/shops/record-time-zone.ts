@@ -1,5 +1,5 @@
 /** Keeps the shop's time zone, by which quiet hours and daily caps go. */
-import { isTimeZone } from "#core/automation/shop-time.ts";
+import { isTimeZone } from "#core/shop-time.ts";
 import { prisma } from "#prisma/client.ts";
 
 /** A zone this machine's calendar does not know changes nothing. */

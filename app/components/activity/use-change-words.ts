@@ -2,6 +2,7 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Condition } from "#core/automation/rule.ts";
+import { useFormat } from "../../words/use-format.ts";
 import { useConditionWords } from "../automation/use-condition-words.ts";
 import type { PresetView } from "../preset-choice.tsx";
 import type { ChangeWords } from "./describe-change.ts";
@@ -11,6 +12,7 @@ const unread = new Set(["media", "recipe", "recipes", "recipeHash"]);
 
 export function useChangeWords(presets: readonly Pick<PresetView, "name" | "title">[]): ChangeWords {
   const { t } = useTranslation(["activity", "words", "staff", "automation"]);
+  const { fullTime } = useFormat();
   const conditionWords = useConditionWords();
   const titleOf = (name: string) => presets.find((preset) => preset.name === name)?.title ?? name;
   return {
@@ -20,6 +22,7 @@ export function useChangeWords(presets: readonly Pick<PresetView, "name" | "titl
         return (
           (value as readonly Condition[]).map(conditionWords).join(" · ") || t("automation:everyProduct")
         );
+      if (field === "scheduledFor" && typeof value === "string") return fullTime(value);
       if (field === "quietHours") return Object.values(value as object).join("–");
       if (Array.isArray(value)) return value.map((one) => this.value(field, one)).join(", ");
       if (typeof value === "boolean") return t(value ? "yes" : "no");

@@ -7,10 +7,13 @@ import type { PublicationState } from "#core/publishing/publication-state.ts";
 import type { PublicationDetail } from "#services/publications/read-publication.ts";
 import { ConfirmModal } from "../confirm-modal.tsx";
 import type { Action } from "../use-action.ts";
+import { waitsForItsTime } from "./publication-looks.ts";
+import { ScheduleForm } from "./schedule-form.tsx";
 import styles from "./publishing.module.css";
 
 const intents = [
   "approve",
+  "now",
   "retry",
   "ours",
   "keep",
@@ -30,6 +33,7 @@ const sent: readonly PublicationState[] = ["live", "accepted_not_shown", "drifte
 
 const states: Readonly<Record<Intent, readonly PublicationState[]>> = {
   approve: ["planned"],
+  now: ["queued"],
   retry: ["failed", "rejected", "reauth_required"],
   ours: ["drifted"],
   keep: ["drifted"],
@@ -52,6 +56,7 @@ export function PublicationActions({ publication, action, mayPublish }: Publicat
   const [asking, setAsking] = useState(false);
   const offered = intents.filter((intent) => isOffered(intent, publication));
   const post = (intent: Intent) => action.post({ intent });
+  const { state, scheduledFor } = publication;
   return (
     <div className={styles["acts"]}>
       {offered.map((intent) => (
@@ -65,6 +70,15 @@ export function PublicationActions({ publication, action, mayPublish }: Publicat
           {t(`act.${intent}`)}
         </Button>
       ))}
+      {(state === "planned" || waitsForItsTime(publication)) && (
+        <ScheduleForm
+          label={t(state === "planned" ? "schedule.open" : "schedule.change")}
+          scheduledFor={scheduledFor}
+          disabled={!mayPublish || action.busy}
+          busy={action.busy}
+          onChoose={(at) => action.post({ intent: state === "planned" ? "approve" : "reschedule", at })}
+        />
+      )}
       <ConfirmModal
         open={asking}
         title={t("restore.title")}
@@ -77,8 +91,10 @@ export function PublicationActions({ publication, action, mayPublish }: Publicat
   );
 }
 
-function isOffered(intent: Intent, { state, mode, canRestore, restoresId }: PublicationDetail): boolean {
+function isOffered(intent: Intent, publication: PublicationDetail): boolean {
+  const { state, mode, canRestore, restoresId } = publication;
   if (!states[intent].includes(state)) return false;
+  if (intent === "now") return waitsForItsTime(publication);
   if (intent === "restore") return canRestore;
   // The other of the two modes; what is put back is put back as it was.
   if (intent === "replace" || intent === "preserve") return restoresId === null && mode !== intent;

@@ -28,3 +28,11 @@ export function publicationLooks(state: string): BadgeLook {
 export function isUnderWay(state: PublicationState): boolean {
   return ["draft", "queued", "submitted", "accepted", "verifying"].includes(state);
 }
+
+/** Approved for a time that is to come. */
+export function waitsForItsTime(publication: {
+  readonly state: PublicationState;
+  readonly scheduledFor: string | null;
+}): boolean {
+  return publication.state === "queued" && publication.scheduledFor !== null;
+}

@@ -3,6 +3,7 @@ import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { channelTraits } from "#core/publishing/channel-traits.ts";
 import type { PublicationDetail } from "#services/publications/read-publication.ts";
+import { useFormat } from "../../words/use-format.ts";
 import { PageFrame } from "../page-frame.tsx";
 import { TimeAgo } from "../time-ago.tsx";
 import { useAction } from "../use-action.ts";
@@ -12,7 +13,7 @@ import { ChangeList } from "./change-list.tsx";
 import { IssueList } from "./issue-list.tsx";
 import { PublicationActions } from "./publication-actions.tsx";
 import { PublicationBadge } from "./publication-badge.tsx";
-import { isUnderWay } from "./publication-looks.ts";
+import { isUnderWay, waitsForItsTime } from "./publication-looks.ts";
 import styles from "./publishing.module.css";
 
 interface PublicationPageProps {
@@ -22,6 +23,7 @@ interface PublicationPageProps {
 
 export function PublicationPage({ publication, mayPublish }: PublicationPageProps) {
   const { t } = useTranslation("publications");
+  const { fullTime } = useFormat();
   const action = useAction();
   const { state, listing, channel, account, changes, issues, events, mode } = publication;
   const decided = useRecently(action.result, 20_000);
@@ -45,7 +47,11 @@ export function PublicationPage({ publication, mayPublish }: PublicationPageProp
         {action.result?.ok === false && <Banner tone="critical">{action.result.message}</Banner>}
         <Card>
           <BlockStack gap="300">
-            <Text as="p">{t(`explain.${state}`, { channel: title })}</Text>
+            <Text as="p">
+              {waitsForItsTime(publication)
+                ? t("explain.scheduled", { channel: title, when: fullTime(publication.scheduledFor ?? "") })
+                : t(`explain.${state}`, { channel: title })}
+            </Text>
             {publication.errorMessage !== null && (
               <Text as="p" tone="critical">
                 {publication.errorMessage}

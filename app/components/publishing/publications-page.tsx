@@ -11,6 +11,7 @@ import { changed } from "../catalogue/use-change-address.ts";
 import { Pager } from "../pager.tsx";
 import type { Action } from "../use-action.ts";
 import { PublicationEntry } from "./publication-entry.tsx";
+import { ScheduleForm } from "./schedule-form.tsx";
 import styles from "./publishing.module.css";
 
 interface PublicationsPageProps {
@@ -48,14 +49,23 @@ export function PublicationsPage({ page, view, batch, mayPublish, action }: Publ
             </Link>
           ))}
         </nav>
-        <Button
-          variant="primary"
-          disabled={!mayPublish || planned.length === 0}
-          loading={action.busy && action.intent === "approve"}
-          onClick={() => action.post({ intent: "approve", ids: planned.join() })}
-        >
-          {t("publishReady", { count: planned.length })}
-        </Button>
+        <div className={styles["acts"]}>
+          <Button
+            variant="primary"
+            disabled={!mayPublish || planned.length === 0}
+            loading={action.busy && action.intent === "approve"}
+            onClick={() => action.post({ intent: "approve", ids: planned.join() })}
+          >
+            {t("publishReady", { count: planned.length })}
+          </Button>
+          <ScheduleForm
+            label={t("schedule.open")}
+            scheduledFor={null}
+            disabled={!mayPublish || planned.length === 0 || action.busy}
+            busy={action.busy}
+            onChoose={(at) => action.post({ intent: "approve", ids: planned.join(), at })}
+          />
+        </div>
       </div>
       {publications.length === 0 ? (
         <Card>

@@ -1,5 +1,5 @@
 /** Times of day and calendar days in a shop's own zone, summer time included. */
-import type { QuietHours } from "./rule.ts";
+import type { QuietHours } from "./automation/rule.ts";
 
 const minuteMs = 60_000;
 
@@ -21,6 +21,16 @@ export function startOfNextDay(now: Date, timeZone: string): Date {
   return instantOf(nextDay(clockOf(now, timeZone).slice(0, 10)), "00:00", timeZone);
 }
 
+/**
+ * The moment a clock in the zone shows this, as a browser's `datetime-local` field writes it: `2026-11-23T05:04`.
+ * @returns null for a text that is no such time
+ */
+export function momentAt(text: string, timeZone: string): Date | null {
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::00)?$/.exec(text) ?? [];
+  if (day === undefined || time === undefined || Number.isNaN(Date.parse(`${day}T${time}Z`))) return null;
+  return instantOf(day, time, timeZone);
+}
+
 /** False for a name this machine's calendar does not know. */
 export function isTimeZone(name: string): boolean {
   try {
@@ -31,7 +41,7 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** What a clock there shows: `2026-11-23T05:04`. */
-function clockOf(at: Date, timeZone: string): string {
+export function clockOf(at: Date, timeZone: string): string {
   const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
   return format.format(at).replace(" ", "T");
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { endOfQuietHours, isTimeZone, startOfDay, startOfNextDay } from "./shop-time.ts";
+import { clockOf, endOfQuietHours, isTimeZone, momentAt, startOfDay, startOfNextDay } from "./shop-time.ts";
 
 const berlin = "Europe/Berlin";
 const night = { from: "22:00", until: "06:30" };
@@ -33,4 +33,19 @@ test("days begin at the shop's midnight, also where the day has 23 or 25 hours",
 
 test("knows which zones there are", () => {
   expect([isTimeZone("Asia/Tokyo"), isTimeZone("Mars/Base")]).toEqual([true, false]);
+});
+
+test.each([
+  ["in winter", "2026-12-01T09:30", "2026-12-01T08:30:00.000Z"],
+  ["in summer", "2026-07-01T09:30", "2026-07-01T07:30:00.000Z"],
+  ["in the hour that summer time skips", "2026-03-29T02:30", "2026-03-29T01:30:00.000Z"],
+  ["on a day that is none", "2026-13-41T09:30", null],
+  ["without a time", "2026-12-01", null],
+  ["in words", "tomorrow", null],
+])("a moment by the shop's clock, %s", (_which, text, expected) => {
+  expect(momentAt(text, berlin)?.toISOString() ?? null).toBe(expected);
+});
+
+test("the shop's clock shows the moment again", () => {
+  expect(clockOf(momentAt("2026-12-01T09:30", berlin)!, berlin)).toBe("2026-12-01T09:30");
 });
