@@ -8,8 +8,6 @@ import { AppError } from "#core/errors.ts";
 import type { CallEbay } from "./call-ebay.ts";
 import { type Gallery, requireSame } from "./gallery.ts";
 
-const imageUrls = z.array(z.string()).default([]);
-
 const recordSchema = z.looseObject({
   locale: z.string().default("en_US"),
   groupIds: z.array(z.string()).optional(),
@@ -33,7 +31,7 @@ const offersSchema = z.object({
 });
 
 export type InventoryRecord = z.infer<typeof recordSchema>;
-type InventoryGroup = z.infer<typeof groupSchema>;
+export type InventoryGroup = z.infer<typeof groupSchema>;
 
 export function readRecord(call: CallEbay, sku: string): Promise<InventoryRecord> {
   return call({
@@ -82,8 +80,10 @@ export interface PictureChange {
   readonly after: readonly string[];
 }
 
-export const recordGallery = ({ product }: InventoryRecord): Gallery => ({
-  pictures: imageUrls.parse(product.imageUrls),
+export const picturesOf = ({ product }: InventoryRecord): readonly string[] => product.imageUrls ?? [];
+
+export const recordGallery = (record: InventoryRecord): Gallery => ({
+  pictures: picturesOf(record),
   variations: null,
 });
 
@@ -105,52 +105,7 @@ export async function writeRecord(
   });
 }
 
-/** Of the records that share a value of the aspect, the first lends its pictures, as on the page buyers see. */
-export async function groupGallery(call: CallEbay, group: InventoryGroup): Promise<Gallery> {
-  const pictures = imageUrls.parse(group.imageUrls);
-  const aspect = group.variesBy?.aspectsImageVariesBy?.[0];
-  if (aspect === undefined) return { pictures, variations: null };
-  const sets = new Map<string, readonly string[]>();
-  for (const sku of group.variantSKUs) {
-    const { product } = await readRecord(call, sku);
-    const value = product.aspects?.[aspect]?.[0];
-    if (value !== undefined && !sets.has(value)) sets.set(value, imageUrls.parse(product.imageUrls));
-  }
-  return {
-    pictures,
-    variations: { aspect, sets: [...sets].map(([value, own]) => ({ value, pictures: own })) },
-  };
-}
-
-/** First the variations, then the gallery; run again, it writes only what is not there yet. */
-export async function writeGroup(
-  call: CallEbay,
-  key: string,
-  before: Gallery,
-  { pictures, variations }: Gallery,
-): Promise<void> {
-  const group = await readGroup(call, key);
-  requireSame(key, { ...before, variations: null }, { pictures: group.imageUrls ?? [], variations: null });
-  for (const sku of variations === null ? [] : group.variantSKUs) {
-    const { product } = await readRecord(call, sku);
-    const value = product.aspects?.[variations?.aspect ?? ""]?.[0];
-    const set = variations?.sets.find((one) => one.value === value);
-    if (set === undefined || isEqual(product.imageUrls, set.pictures)) continue;
-    await writeRecord(call, sku, { before: product.imageUrls ?? [], after: set.pictures });
-  }
-  if (isEqual(group.imageUrls, pictures)) return;
-  const contentLanguage = languageOf(await readRecord(call, group.variantSKUs[0] ?? ""));
-  const body = asSent({ ...group, imageUrls: [...pictures] });
-  await call({
-    operation: "createOrReplaceInventoryItemGroup",
-    turn: "inventory",
-    contentLanguage,
-    result: z.unknown(),
-    run: (client) => client.sell.inventory.createOrReplaceInventoryItemGroup(key, body as never),
-  });
-}
-
-const languageOf = ({ locale }: InventoryRecord) => locale.replace("_", "-");
+export const languageOf = ({ locale }: InventoryRecord) => locale.replace("_", "-");
 
 const onlyInAnswers = new Set([
   "sku",
@@ -161,8 +116,5 @@ const onlyInAnswers = new Set([
 ]);
 
 /** The record as it was answered, without what a write does not take. */
-const asSent = (answered: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+export const asSent = (answered: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(answered).filter(([name]) => !onlyInAnswers.has(name)));
-
-const isEqual = (a: readonly string[] | undefined, b: readonly string[]) =>
-  (a ?? []).join("\n") === b.join("\n");

@@ -3,15 +3,8 @@ import { AppError } from "#core/errors.ts";
 import type { ListingRef } from "#core/publishing/listing.ts";
 import type { CallEbay } from "./call-ebay.ts";
 import { type Gallery, requireSame } from "./gallery.ts";
-import {
-  groupGallery,
-  readGroup,
-  readRecord,
-  recordGallery,
-  requireListed,
-  writeGroup,
-  writeRecord,
-} from "./inventory.ts";
+import { type GalleryWrite, groupGallery, writeGroup } from "./group.ts";
+import { readGroup, readRecord, recordGallery, requireListed, writeRecord } from "./inventory.ts";
 import { readTradingListing, revise, tradingGallery } from "./trading.ts";
 
 interface ListingKind {
@@ -19,8 +12,8 @@ interface ListingKind {
   readonly read: (call: CallEbay, externalId: string) => Promise<Gallery>;
   /** The pictures alone, for a listing that buyers saw a moment ago. */
   readonly readPictures: (call: CallEbay, externalId: string) => Promise<Gallery>;
-  /** @throws EbayRefused; AppError BUSY when the pictures are not `before` any more */
-  readonly write: (call: CallEbay, externalId: string, before: Gallery, after: Gallery) => Promise<void>;
+  /** @throws EbayRefused, GroupRefused; AppError BUSY when the pictures are not `before` any more */
+  readonly write: (call: CallEbay, externalId: string, write: GalleryWrite) => Promise<void>;
 }
 
 async function readTrading(call: CallEbay, listingId: string): Promise<Gallery> {
@@ -36,7 +29,7 @@ const listingKinds: Readonly<Record<string, ListingKind>> = {
       return gallery;
     },
     readPictures: async (call, sku) => recordGallery(await readRecord(call, sku)),
-    write: (call, sku, before, after) =>
+    write: (call, sku, { before, after }) =>
       writeRecord(call, sku, { before: before.pictures, after: after.pictures }),
   },
   /** Of a group of such records, by the group's key. */
@@ -53,7 +46,7 @@ const listingKinds: Readonly<Record<string, ListingKind>> = {
   trading: {
     read: readTrading,
     readPictures: readTrading,
-    write: async (call, listingId, before, after) => {
+    write: async (call, listingId, { before, after }) => {
       const listing = await readTradingListing(call, listingId);
       requireSame(listingId, before, tradingGallery(listing));
       await revise(call, listing, after);

@@ -6,12 +6,14 @@
 import { z } from "zod";
 import { outputFormatOf } from "#core/output-formats.ts";
 import { AppError } from "#core/errors.ts";
-import type { PictureFile, WantedImage } from "#core/publishing/image-plan.ts";
+import type { ChannelIssue } from "#core/publishing/channel-issue.ts";
+import type { ImagePlan, PictureFile, WantedImage } from "#core/publishing/image-plan.ts";
 import { emptyLedger, type PublishLedger } from "#core/publishing/publish-ledger.ts";
 import type { Slot } from "#core/publishing/slot.ts";
 import type { PublishOrder, PublishOutcome, PublishProgress } from "../connector.ts";
 import type { CallEbay } from "./call-ebay.ts";
 import { arrange, type Gallery, isSame, liveImages, namesShown } from "./gallery.ts";
+import { GroupRefused, type Overwritten } from "./group.ts";
 import { EbayRefused } from "./judge-answer.ts";
 import { kindOf } from "./listing-kinds.ts";
 
@@ -37,15 +39,35 @@ export async function publishListing(
     const known = order.plan.changes.flatMap(({ before }) => (before === null ? [] : [before]));
     const gallery = arrange(live, wanted, known);
     if (!isSame(gallery, live)) {
-      await write(call, externalId, live, gallery);
+      const { overwritten, keep } = upload;
+      await write(call, externalId, { before: live, after: gallery, overwritten, keep });
       upload.rename(confirm(externalId, gallery, await readPictures(call, externalId)));
     }
     return { result: "done", ledger: await upload.finish(), issues: [] };
   } catch (error) {
     if (!(error instanceof EbayRefused)) throw error;
-    const issue = { code: error.code, severity: "error" as const, message: error.message, slot };
-    return { result: "rejected", ledger: emptyLedger, issues: [issue] };
+    return { result: "rejected", ledger: emptyLedger, issues: issuesOf(error, order.plan, slot) };
   }
+}
+
+/** Each slot of a variation that was refused, and each whose picture stands although the others do not. */
+function issuesOf(error: EbayRefused, { target }: ImagePlan, slot: Slot | null): ChannelIssue[] {
+  const said = { code: error.code, severity: "error", message: error.message } as const;
+  if (!(error instanceof GroupRefused)) return [{ ...said, slot }];
+  const slotsOf = (key: string) =>
+    target.filter(({ variantKeys }) => variantKeys.includes(key)).map((image) => image.slot);
+  const refused = error.variantKey === null ? [] : slotsOf(error.variantKey);
+  const issues: ChannelIssue[] = (refused.length === 0 ? [null] : refused).map((at) => ({
+    ...said,
+    slot: at,
+  }));
+  const stands = {
+    ...{ code: "packshot.left-standing", severity: "warning" as const },
+    message:
+      "eBay took this picture and refused another, and the way back as well. Put the earlier pictures back.",
+  };
+  const left = error.left.flatMap(slotsOf).map((at) => ({ ...stands, slot: at }));
+  return [...issues, ...left];
 }
 
 /** A picture that was taken off the listing may be gone from eBay by now; where we kept a copy, that is sent. */
@@ -56,6 +78,8 @@ function addressFor({ source }: WantedImage, live: Gallery, upload: Uploads): Pr
 }
 
 interface Uploads {
+  readonly overwritten: Overwritten;
+  readonly keep: (overwritten: Overwritten) => Promise<void>;
   /** @returns the picture's address at eBay */
   send(file: PictureFile): Promise<string>;
   /** @param names under which eBay shows what was sent */
@@ -70,6 +94,8 @@ function openUploads(call: CallEbay, { openPicture }: PublishOrder, progress: Pu
     await progress.saveLedger(next);
   };
   return {
+    overwritten: ledger.overwritten,
+    keep: (overwritten) => save({ ...ledger, overwritten }),
     async send({ sha256, mimeType }) {
       const sent = ledger.uploads[sha256]?.url;
       if (sent !== undefined) return sent;

@@ -12,6 +12,8 @@ export const publishLedgerSchema = z.object({
   submittedAt: z.iso.datetime().nullable(),
   /** The channel's name for the submission, to ask about it. */
   submissionId: z.string().nullable(),
+  /** Where a listing is written part by part: the parts written, each with the addresses of the pictures it had. */
+  overwritten: z.record(z.string(), z.array(z.string()).readonly()).default({}),
   /** Keys of channel-issue.ts:issueKey that the channel held against the listing before; such words can be stale. */
   issuesBefore: z.array(z.string()).default([]),
 });
@@ -24,5 +26,6 @@ export const emptyLedger: PublishLedger = {
   submittingAt: null,
   submittedAt: null,
   submissionId: null,
+  overwritten: {},
   issuesBefore: [],
 };

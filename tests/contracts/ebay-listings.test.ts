@@ -8,6 +8,8 @@ import { emptyLedger, type PublishLedger } from "#core/publishing/publish-ledger
 import { slotAt } from "#core/publishing/slot.ts";
 import { type EbayHarness, ebayHarness } from "../setup/channels/ebay-harness.ts";
 import { openSession, sha256Of, type TestSession } from "../setup/channels/harness.ts";
+import { keepTraffic } from "../setup/channels/keep-traffic.ts";
+import type { NewFault } from "../../sandbox/common/faults.ts";
 
 const dayMs = 86_400_000;
 
@@ -27,7 +29,10 @@ afterEach(() => {
   harness.clearFaults();
   expect(harness.violations()).toEqual([]);
 });
-afterAll(() => harness.stop());
+afterAll(async () => {
+  await keepTraffic("ebay", "listings", harness.calls);
+  await harness.stop();
+});
 
 let painted = 0;
 async function paint(): Promise<Buffer> {
@@ -109,6 +114,75 @@ test("a group's gallery and the pictures of its variations change, and nothing e
   expect(rest(...skus)).toEqual(before);
   const images = await client.readImages(ref);
   expect(images.map(({ variantKeys }) => variantKeys)).toEqual([[], ["Colour=Red"], ["Colour=Blue"]]);
+});
+
+/** Publishes to a group of three records, and has eBay refuse the writes that match. */
+async function refusedGroup(sku: string, faults: readonly NewFault[]) {
+  const ref = await group(sku);
+  const [before, shownBefore] = [await client.readImages(ref), await harness.shown(ref)];
+  const wanted = [await rendition(0), await rendition(1, "Colour=Red"), await rendition(2, "Colour=Blue")];
+  for (const fault of faults) harness.arm(fault);
+  return { ref, before, shownBefore, wanted };
+}
+const body = { errors: [{ errorId: 25014, domain: "API_INVENTORY", category: "REQUEST", message: "No." }] };
+const refusal = (operation: string, skip: number, times = 1): NewFault => ({
+  ...{ kind: "answer", status: 400, match: { operation }, skip, times },
+  base64: Buffer.from(JSON.stringify(body)).toString("base64"),
+});
+
+test.each([
+  ["the last variation", "createOrReplaceInventoryItem", 2, "gallery-2"],
+  ["the gallery", "createOrReplaceInventoryItemGroup", 0, null],
+])("a group of which eBay refuses %s is as it was", async (_, operation, skip, slot) => {
+  const { ref, before, shownBefore, wanted } = await refusedGroup(`UNDO-${operation}`, [
+    refusal(operation, skip),
+  ]);
+  const records = structuredClone(harness.state.inventory);
+  const outcome = await send(ref, wanted);
+  expect(outcome).toMatchObject({ result: "rejected", issues: [{ code: "25014", severity: "error", slot }] });
+  expect(outcome.issues).toHaveLength(1);
+  expect(await harness.shown(ref)).toEqual(shownBefore);
+  expect(await client.readImages(ref)).toEqual(before);
+  expect(harness.state.inventory).toEqual(records);
+});
+
+test("what stands of a group that is refused both ways is told by slot, and can be put back", async () => {
+  const faults = [refusal("createOrReplaceInventoryItem", 2, 3)];
+  const { ref, before, shownBefore, wanted } = await refusedGroup("STANDS", faults);
+  const outcome = await send(ref, wanted);
+  expect(outcome).toMatchObject({
+    result: "rejected",
+    issues: [
+      { code: "25014", slot: "gallery-2" },
+      { code: "packshot.left-standing", severity: "warning", slot: "gallery-1" },
+    ],
+  });
+  expect(await harness.shown(ref)).not.toEqual(shownBefore);
+  harness.clearFaults();
+  expect(await send(ref, before.map(keepAsIs))).toMatchObject({ result: "done" });
+  expect(await harness.shown(ref)).toEqual(shownBefore);
+});
+
+test("a group whose way back is torn is put back by the next attempt", async () => {
+  const faults = [refusal("createOrReplaceInventoryItem", 2, 1)];
+  const { ref, before, shownBefore, wanted } = await refusedGroup("RESUMES", faults);
+  harness.arm({ kind: "drop", match: { operation: "createOrReplaceInventoryItem" }, skip: 2 });
+  let ledger = emptyLedger;
+  const saveLedger = (next: PublishLedger) => {
+    ledger = next;
+    return Promise.resolve();
+  };
+  await expect(send(ref, wanted, { saveLedger })).rejects.toMatchObject({ code: "CHANNEL_FAILED" });
+  expect(await harness.shown(ref)).not.toEqual(shownBefore);
+  harness.clearFaults();
+  client = harness.connector.open(session);
+  harness.arm(refusal("createOrReplaceInventoryItem", 0));
+  const present = before;
+  const plan = planImages({ present, wanted, mode: "replace", ours: new Map(), maxImages: 24 });
+  const openPicture = (sha256: string) => Promise.resolve(files.get(sha256) ?? new Uint8Array());
+  const order = { listing: ref, productType: null, plan, openPicture };
+  expect(await client.publish(order, { ledger, saveLedger })).toMatchObject({ result: "rejected" });
+  expect(await harness.shown(ref)).toEqual(shownBefore);
 });
 
 test.each([false, true])(
