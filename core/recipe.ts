@@ -6,6 +6,7 @@
  */
 import { z } from "zod";
 import { outputFormatNames } from "./output-formats.ts";
+import { sceneSchema } from "./studio/scene-step.ts";
 
 const ratio = z.number().min(0).max(1);
 const hexColour = z.string().regex(/^#[0-9a-f]{6}$/);
@@ -80,6 +81,8 @@ const frame = z.strictObject({
   fillRatio: ratio.min(0.1),
   /** Where the product's box sits vertically: centred, or standing on a baseline. */
   align: z.enum(["centre", "baseline"]),
+  /** Share of the canvas's height kept free below a product on a baseline; 0.1 when left out. */
+  marginBelowRatio: z.number().min(0.02).max(0.4).optional(),
   /** Enlarging beyond this factor is refused: the canvas shrinks instead. */
   maxUpscale: z.number().min(1).max(4),
 });
@@ -150,6 +153,8 @@ export const recipeSchema = z
     frame: frame.optional(),
     shadow: shadow.optional(),
     ground: ground.optional(),
+    /** Puts the product into a studio scene, with the scene's own ground and shadow. */
+    scene: sceneSchema.optional(),
     encode,
   })
   .refine(({ shadow, ground }) => !(shadow && ground && "keep" in ground), {
@@ -159,6 +164,14 @@ export const recipeSchema = z
   .refine(({ upscale, ground }) => !(upscale && ground && "keep" in ground), {
     path: ["upscale"],
     error: "expected no upscale for a recipe that keeps the photo's own ground but received one",
+  })
+  .refine(({ scene, shadow, ground }) => !(scene && (shadow ?? ground)), {
+    path: ["scene"],
+    error: "expected neither shadow nor ground beside a scene, which has its own, but received one",
+  })
+  .refine(({ scene, frame }) => !(scene && !frame), {
+    path: ["scene"],
+    error: "expected a frame for a scene, which needs a canvas, but received none",
   });
 
 export type Recipe = z.infer<typeof recipeSchema>;

@@ -3,6 +3,7 @@
  *
  *     npm run enhance -- --in DIR --out DIR --preset NAME
  *     npm run cutout -- --in DIR --out DIR [--alpha coverage|opacity] [--effort fast]
+ *     npm run studio -- photography --in DIR --out DIR --options FILE.json
  *
  * Exit code 0 when every photo has a result that passed or waits for review, 1 when any failed, 2 for wrong usage.
  */
@@ -16,6 +17,7 @@ import { findPreset, presets } from "#core/presets/registry.ts";
 import { fetchModels } from "#models/fetch.ts";
 import { bestPrecision, type Precision } from "./best-precision.ts";
 import { cutoutPreset } from "./cutout-preset.ts";
+import { readPhotographyOptions } from "./studio/read-options.ts";
 import { openProgress } from "./folder-progress.ts";
 import type { NetSources } from "./open-tools.ts";
 import { renderFolder } from "./render-folder.ts";
@@ -26,9 +28,12 @@ import { isEffort, withEffort } from "./with-effort.ts";
 const defaultModelsDir = fileURLToPath(new URL("../.cache/models", import.meta.url));
 /** Two pictures at a time keep two cores busy: one in the net, one before or after it. */
 const mostAtATime = 4;
+const commands = ["enhance", "cutout", "studio photography"] as const;
+type Command = (typeof commands)[number];
 const usage = `Usage:
   enhance --in DIR --out DIR --preset NAME   finished pictures
   cutout  --in DIR --out DIR                 transparent PNGs
+  studio photography --in DIR --out DIR --options FILE.json   products in a studio scene
   --alpha opacity|coverage   cutout only: glass lets a new ground through (default), or counts as solid
   --effort thorough|fast     looks again where it is in doubt (default), or once at each photo
   --precision int8|fp32      numbers the net computes in; what this machine runs fastest when left out
@@ -72,21 +77,17 @@ async function readOrder(words: string[]): Promise<Order> {
       out: text,
       preset: text,
       alpha: text,
+      options: text,
       effort: { ...text, default: "thorough" },
       precision: { ...text, default: await bestPrecision() },
       models: { ...text, default: defaultModelsDir },
     },
   });
-  const [command, ...surplus] = positionals;
-  if ((command !== "enhance" && command !== "cutout") || surplus.length > 0) {
-    throw wrong("enhance or cutout", "the command", positionals.join(" "));
-  }
+  const command = positionals.join(" ");
+  if (!isCommand(command)) throw wrong(commands.join(", "), "the command", command);
   if (!values.in || !values.out) throw wrong("--in and --out", "the folders", words.join(" "));
   if (!(await isFolder(values.in))) throw wrong("a folder", "--in", values.in);
-  if (command === "enhance" && values.alpha) throw wrong("cutout", "the command with --alpha", command);
-  const preset =
-    command === "cutout" ? cutoutPreset(values.alpha ?? "opacity") : findPreset(values.preset ?? "");
-  if (!preset) throw wrong("a known preset", "--preset", values.preset ?? "none");
+  const preset = await readPreset(command, values);
   if (!isEffort(values.effort)) throw wrong("thorough or fast", "--effort", values.effort);
   const { precision } = values;
   if (precision !== "fp32" && precision !== "int8") throw wrong("fp32 or int8", "--precision", precision);
@@ -98,6 +99,24 @@ async function readOrder(words: string[]): Promise<Order> {
     // Thorough is what a preset does by itself: named, it would be another recipe to the log.
     preset: values.effort === "fast" ? withEffort(preset, "fast") : preset,
   };
+}
+
+function isCommand(command: string): command is Command {
+  return (commands as readonly string[]).includes(command);
+}
+
+async function readPreset(
+  command: Command,
+  { alpha, preset, options }: { alpha?: string; preset?: string; options?: string },
+): Promise<Preset> {
+  if (command !== "cutout" && alpha) throw wrong("cutout", "the command with --alpha", command);
+  if (command !== "studio photography" && options)
+    throw wrong("studio photography", "the command with --options", command);
+  if (command === "cutout") return cutoutPreset(alpha ?? "opacity");
+  if (command === "studio photography") return readPhotographyOptions(options);
+  const found = findPreset(preset ?? "");
+  if (!found) throw wrong("a known preset", "--preset", preset ?? "none");
+  return found;
 }
 
 /** Returns the number of photos that failed. */

@@ -55,6 +55,8 @@ export interface Rendered {
   readonly shadow?: "standing" | "lying" | "cast" | "reflection";
   /** The product stands before the photo's own ground, in its own shadow, because the recipe keeps them. */
   readonly ownGround?: true;
+  /** The product was put into a studio scene, which has its own ground, light and shadow. */
+  readonly inScene?: true;
   readonly placement: Placement;
   readonly file: EncodedFile;
 }

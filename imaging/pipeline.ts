@@ -10,6 +10,7 @@ import { frame } from "./steps/frame.ts";
 import { ground } from "./steps/ground.ts";
 import { refine } from "./steps/refine.ts";
 import { restore } from "./steps/restore.ts";
+import { scene as studioScene } from "./steps/scene.ts";
 import { segment } from "./steps/segment.ts";
 import { shadow } from "./steps/shadow.ts";
 import { straighten } from "./steps/straighten.ts";
@@ -34,6 +35,7 @@ const steps: readonly Step[] = [
   frame,
   shadow,
   ground,
+  studioScene,
 ];
 
 /**

@@ -9,8 +9,8 @@ export interface CanvasPlan {
   readonly placement: Placement;
 }
 
-/** Share of the canvas height kept free below a product that stands on a baseline. */
-const baselineMargin = 0.1;
+/** Share of the canvas height kept free below a product that stands on a baseline, where the recipe names none. */
+const usualMargin = 0.1;
 
 /**
  * Scales `box` so that its longer relation to the canvas equals `fillRatio`, and centres it or stands it on
@@ -26,7 +26,7 @@ export function placeProduct(box: Box, params: StepParams<"frame">): CanvasPlan 
   const height = Math.max(1, Math.round((params.heightPx * scale) / wanted));
   const left = (width - boxWidth * scale) / 2;
   const centred = (height - boxHeight * scale) / 2;
-  const standing = height * (1 - baselineMargin) - boxHeight * scale;
+  const standing = height * (1 - (params.marginBelowRatio ?? usualMargin)) - boxHeight * scale;
   const top = params.align === "centre" ? centred : Math.max(centred, standing);
   return { width, height, placement: { scale, x: left - box.left * scale, y: top - box.top * scale } };
 }

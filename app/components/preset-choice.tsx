@@ -8,6 +8,8 @@ export interface PresetView {
   readonly title: string;
   readonly description: string;
   readonly channel: string;
+  /** Puts products into a scene; these are many, and folded away until wanted. */
+  readonly inScene: boolean;
 }
 
 interface PresetChoiceProps {
@@ -21,13 +23,31 @@ const channelNames: Readonly<Record<string, string>> = {
   ebay: "eBay",
   etsy: "Etsy",
   shopify: "Shopify",
+  zalando: "Zalando",
 };
 
 export function PresetChoice({ presets, chosen, onChoose }: PresetChoiceProps) {
   const { t } = useTranslation("words");
+  const scenes = presets.filter(({ inScene }) => inScene);
+  const hasChosenScene = scenes.some(({ name }) => name === chosen);
   return (
     <fieldset className={styles["choice"]}>
       <legend>{t("preset")}</legend>
+      <PresetCards presets={presets.filter(({ inScene }) => !inScene)} chosen={chosen} onChoose={onChoose} />
+      <details className={styles["scenes"]} open={hasChosenScene || undefined}>
+        <summary>{t("studioScenes", { number: scenes.length })}</summary>
+        <div className={styles["cards"]}>
+          <PresetCards presets={scenes} chosen={chosen} onChoose={onChoose} />
+        </div>
+      </details>
+    </fieldset>
+  );
+}
+
+function PresetCards({ presets, chosen, onChoose }: PresetChoiceProps) {
+  const { t } = useTranslation("words");
+  return (
+    <>
       {presets.map(({ name, title, description, channel }) => (
         <label key={name} className={styles["card"]}>
           <input
@@ -42,6 +62,6 @@ export function PresetChoice({ presets, chosen, onChoose }: PresetChoiceProps) {
           <span className={styles["description"]}>{description}</span>
         </label>
       ))}
-    </fieldset>
+    </>
   );
 }

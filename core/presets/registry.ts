@@ -4,6 +4,7 @@ import { amazonMain } from "./amazon-main.ts";
 import { ebayGallery } from "./ebay-gallery.ts";
 import { etsyListing } from "./etsy-listing.ts";
 import { shopifySquare } from "./shopify-square.ts";
+import { studioPresets } from "./studio.ts";
 import { transparentCutout } from "./transparent-cutout.ts";
 import { zalandoPackshot } from "./zalando-packshot.ts";
 
@@ -14,6 +15,7 @@ export const presets: readonly Preset[] = [
   shopifySquare,
   transparentCutout,
   zalandoPackshot,
+  ...studioPresets,
 ];
 
 export function findPreset(name: string): Preset | undefined {

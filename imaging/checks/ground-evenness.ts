@@ -23,16 +23,18 @@ const stepResolution = 0.1;
  * neutral shadow are not ground. A transparent ground has nothing to judge, and one that was kept is as it should be.
  */
 export function groundEvenness(rendered: Rendered): Finding {
-  const cells = rendered.ownGround ? null : groundCells(rendered);
+  const cells = rendered.ownGround || rendered.inScene ? null : groundCells(rendered);
   const finding = {
     check: "ground-evenness",
     expected: `lightness within ${spreadBounds.pass} of an even background`,
     unit: "L*",
   } as const;
   if (cells === null) {
-    const message = rendered.ownGround
-      ? "The photo's own background was kept, as the recipe asks."
-      : "The background is transparent, so there is nothing to be uneven.";
+    const message = rendered.inScene
+      ? "The background is a studio scene, as the recipe asks."
+      : rendered.ownGround
+        ? "The photo's own background was kept, as the recipe asks."
+        : "The background is transparent, so there is nothing to be uneven.";
     return { ...finding, measured: null, severity: "pass", message };
   }
   const ground = openGround(rendered, cells);

@@ -17,7 +17,7 @@ const maxRaised = 0.02;
  * a strange shadow breaks no channel's rule. No shadow passes, nor is the photo's own judged.
  */
 export function shadow(rendered: Rendered): Finding {
-  const cells = rendered.ownGround ? null : groundCells(rendered);
+  const cells = rendered.ownGround || rendered.inScene ? null : groundCells(rendered);
   const signs = cells && shadowSigns(cells);
   const finding = {
     check: "shadow",
@@ -25,7 +25,9 @@ export function shadow(rendered: Rendered): Finding {
     unit: "ratio",
   } as const;
   if (signs === null) {
-    const message = "There is no shadow to judge.";
+    const message = rendered.inScene
+      ? "The scene's light throws the shadow, from where the product stands."
+      : "There is no shadow to judge.";
     return { ...finding, measured: null, severity: "pass", message };
   }
   if (rendered.shadow === "reflection") {

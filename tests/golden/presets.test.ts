@@ -22,7 +22,10 @@ async function judge(preset: Preset, photo: string) {
   return findings.filter(({ severity }) => severity !== "pass");
 }
 
-it.each(presets.map((preset) => [preset.name, preset] as const))(
+/** Scenes share all but their last step, which tests/golden/studio judges. */
+const onPlainGround = presets.filter(({ recipe }) => !recipe.scene);
+
+it.each(onPlainGround.map((preset) => [preset.name, preset] as const))(
   "%s passes its own rules on the seal, and finds no fault in the fan but its fine wires",
   async (_name, preset) => {
     expect(await judge(preset, "seal")).toEqual([]);

@@ -1,0 +1,56 @@
+/** Raises the camera until everything that stands in the photo stands on the scene's ground, too. */
+import type { StudioScene } from "#core/studio/studio-scene.ts";
+import type { Contact } from "../ground-contact.ts";
+import { cameraDistance } from "./room.ts";
+
+const touching = 0.2;
+/** Feet stay in front of this share of the ground. */
+const usedGround = 0.8;
+const highestCamera = 1.1;
+/** Products seen from nearly the same height share a scene. */
+const steps = 20;
+
+/**
+ * A photo from above shows the feet further back higher up: from a lower camera they would hang before the wall. Where
+ * even the highest camera is too low, the back moves away. `footRatio` as in setting.ts.
+ */
+export function fitCamera(
+  scene: StudioScene,
+  contact: Contact,
+  size: { readonly height: number },
+  footRatio: number,
+): StudioScene {
+  const highest = highestFoot(contact, size, footRatio);
+  const { back } = scene;
+  const reach = 1 + (usedGround * back.distance) / cameraDistance;
+  const needed = Math.ceil((highest / (1 - 1 / reach)) * steps) / steps;
+  const cameraHeight = Math.max(scene.cameraHeight, Math.min(highestCamera, needed));
+  const depth = depthAt(highest, cameraHeight);
+  const distance = Math.max(back.distance, Math.ceil((depth / usedGround) * steps) / steps);
+  return { ...scene, cameraHeight, back: { ...back, distance } };
+}
+
+/** How far behind the foremost foot the last one stands, in canvas heights. */
+export function feetDepth(
+  contact: Contact,
+  size: { readonly height: number },
+  footRatio: number,
+  cameraHeight: number,
+): number {
+  return depthAt(highestFoot(contact, size, footRatio), cameraHeight);
+}
+
+/** Of the feet, above the foremost one's row. */
+function highestFoot({ parts }: Contact, size: { readonly height: number }, footRatio: number): number {
+  let highest = 0;
+  for (const { bottom, strength } of parts) {
+    strength.forEach((value, column) => {
+      if (value >= touching) highest = Math.max(highest, footRatio - (bottom[column] ?? 0) / size.height);
+    });
+  }
+  return highest;
+}
+
+function depthAt(up: number, cameraHeight: number): number {
+  return cameraDistance * (cameraHeight / Math.max(0.05, cameraHeight - up) - 1);
+}
