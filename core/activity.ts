@@ -45,6 +45,7 @@ export const activityKinds = [
   "listing.refused",
   "listing.unlinked",
   "listing.linked",
+  "listing.arranged",
   "channel.connected",
   "channel.reconnected",
   "channel.signed-out",

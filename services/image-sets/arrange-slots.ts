@@ -3,6 +3,7 @@ import type { Arrangement } from "#core/publishing/arrangement.ts";
 import { AppError } from "#core/errors.ts";
 import { prisma } from "#prisma/client.ts";
 import { Prisma } from "#prisma/generated/client.ts";
+import { recordActivity } from "../activity/record-activity.ts";
 import { notFound } from "../not-found.ts";
 import { requirePermission } from "../staff/require-permission.ts";
 
@@ -20,7 +21,7 @@ export async function arrangeSlots(
     await requirePermission(tx, shopId, actor, "publish");
     const listing = await tx.listing.findUnique({
       where: { id: listingId, shopId },
-      select: { productId: true },
+      select: { productId: true, title: true },
     });
     if (listing === null) throw notFound("listing", listingId);
     const ids = new Set(arrangement?.map(({ renditionId }) => renditionId));
@@ -40,6 +41,11 @@ export async function arrangeSlots(
     await tx.listing.update({
       where: { id: listingId, shopId },
       data: { slots: arrangement ?? Prisma.DbNull },
+    });
+    await recordActivity(tx, shopId, {
+      ...{ kind: "listing.arranged", actor, subject: "listing", subjectId: listingId },
+      title: listing.title,
+      after: { pictures: arrangement?.length ?? null },
     });
   });
 }

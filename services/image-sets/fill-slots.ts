@@ -11,7 +11,10 @@ export interface FilledSlot {
   readonly slot: Slot;
   readonly rendition: Rendition;
   readonly output: RenditionOutput;
+  /** As the channel gets it; null where it has no alt text. */
   readonly alt: string | null;
+  /** What the merchant wrote for this listing; null takes the photo's own. */
+  readonly ownAlt: string | null;
   readonly variantKeys: readonly string[];
 }
 
@@ -21,6 +24,8 @@ export interface ImageSet {
   readonly cut: readonly FilledSlot[];
   /** Arranged by hand; otherwise by the rules. */
   readonly isArranged: boolean;
+  /** How many pictures of the arrangement are not approved any more. */
+  readonly vanished: number;
 }
 
 /** Most approved pictures of one product that are looked at. */
@@ -31,7 +36,7 @@ export async function fillSlots(
   channel: ConnectedChannel,
   listing: { readonly productId: string | null; readonly slots: unknown },
 ): Promise<ImageSet> {
-  if (listing.productId === null) return { slots: [], cut: [], isArranged: false };
+  if (listing.productId === null) return { slots: [], cut: [], isArranged: false, vanished: 0 };
   const approved = await prisma.rendition.findMany({
     where: { shopId, productId: listing.productId, state: { in: ["approved", "written_back"] } },
     orderBy: { createdAt: "desc" },
@@ -52,11 +57,15 @@ export async function fillSlots(
     const output = readOutput(rendition.output);
     return output === null
       ? []
-      : [{ rendition, output, variantKeys, alt: altFor(channel, alt ?? rendition.alt) }];
+      : [{ rendition, output, variantKeys, ownAlt: alt, alt: altFor(channel, alt ?? rendition.alt) }];
   });
   const placed = filled.map((one, index) => ({ ...one, slot: slotAt(index) }));
   const { maxImages } = channelTraits[channel];
-  return { slots: placed.slice(0, maxImages), cut: placed.slice(maxImages), isArranged: arranged !== null };
+  return {
+    ...{ slots: placed.slice(0, maxImages), cut: placed.slice(maxImages) },
+    isArranged: arranged !== null,
+    vanished: arranged === null ? 0 : arranged.length - placed.length,
+  };
 }
 
 function altFor(channel: ConnectedChannel, alt: string): string | null {

@@ -128,6 +128,18 @@ test("a person links to any product of the shop, by Shopify's id too", async () 
   expect(await read(id)).toMatchObject({ link: "confirmed", productId, linkReason: "person" });
 });
 
+test("linked by hand, a listing of one variant's SKU belongs to that variant", async () => {
+  const sku = (name: string) => ({ gid: `gid://shopify/ProductVariant/${name}`, title: name, sku: name });
+  await prisma.productVariant.createMany({
+    data: ["S", "M"].map((name) => ({ shopId, productId, position: 1, ...sku(name) })),
+  });
+  const [one, both] = [await add("Mug", { skus: ["M"] }), await add("Mugs", { skus: ["S", "M"] })];
+  for (const id of [one, both]) await linkListing(shopId, id, { id: productId }, "staff:1");
+  const medium = await prisma.productVariant.findFirstOrThrow({ where: { productId, sku: "M" } });
+  expect((await read(one)).variantId).toBe(medium.id);
+  expect((await read(both)).variantId).toBeNull();
+});
+
 test("what is not there, has ended, or is another shop's is refused and changes nothing", async () => {
   const { id: stranger } = await openTestShop();
   const [id, ended] = [await add("Mine", suggested()), await add("Ended", { state: "ended" })];

@@ -103,14 +103,19 @@ export function linkListing(
       throw new AppError("CONFLICT", `expected a listing that is there for "${listingId}" but it has ended`);
     const found = await tx.product.findFirst({
       where: { shopId, deletedAt: null, ...product },
-      select: { id: true, title: true },
+      select: {
+        ...{ id: true, title: true },
+        variants: { where: { sku: { in: listing.skus } }, select: { id: true }, take: 2 },
+      },
     });
     if (found === null) throw notFound("product", "id" in product ? product.id : product.gid);
     if (listing.productId !== found.id) await cancelUnsent(tx, shopId, [listingId]);
     await tx.listing.update({
       where: { id: listingId, shopId },
       data: {
-        ...{ link: "confirmed", productId: found.id, variantId: null, linkConfidence: null },
+        ...{ link: "confirmed", productId: found.id, linkConfidence: null },
+        // A listing of several variants belongs to none of them.
+        variantId: found.variants.length === 1 ? (found.variants[0]?.id ?? null) : null,
         ...{ linkReason: "person", linkedBy: actor, linkedAt: new Date() },
       },
     });

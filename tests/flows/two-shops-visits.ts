@@ -21,6 +21,8 @@ export interface Owned {
   readonly publicationId: string;
   /** Queued. */
   readonly exportId: string;
+  /** Under way; its product and picture are the owner's. */
+  readonly auditId: string;
   /** The stranger's own product. */
   readonly strangersProductId: string;
 }
@@ -76,6 +78,12 @@ export const merchantVisits: Readonly<Record<string, Visits>> = {
     "search for the other's product": () => own("/app/catalogue?search=Alpha"),
     sync: () => own("/app/catalogue", { intent: "sync" }),
   },
+  "app.audit.tsx": {
+    "read the report": () => own("/app/audit"),
+    "read what needs a new photo": () => own("/app/audit?show=new-photo"),
+    "cancel the other's audit": ({ auditId }) => missing("/app/audit", { intent: "cancel", auditId }),
+  },
+  "app.audit_.export.ts": { "take it home": () => own("/app/audit/export") },
   "app.products.$productId.tsx": {
     read: ({ productId }) => missing(`/app/products/${productId}`),
     publish: ({ productId }) => missing(`/app/products/${productId}`, { intent: "publish" }),
@@ -189,6 +197,12 @@ export const merchantVisits: Readonly<Record<string, Visits>> = {
       missing("/app/listings?index", { intent: "link", listingId, productGid }),
     "read the other's listings again": ({ accountId }) =>
       missing("/app/listings?index", { intent: "read", accountId }),
+  },
+  "app.listings.$listingId.tsx": {
+    read: ({ listingId }) => missing(`/app/listings/${listingId}`),
+    arrange: ({ listingId }) => missing(`/app/listings/${listingId}`, { intent: "arrange", places: "[]" }),
+    "follow the rules": ({ listingId }) => missing(`/app/listings/${listingId}`, { intent: "follow" }),
+    "plan its pictures": ({ listingId }) => missing(`/app/listings/${listingId}`, { intent: "publish" }),
   },
   "app.listings.export.ts": {
     "take it home": () => own("/app/listings/export?search=Alpha"),

@@ -15,7 +15,7 @@ const tones = { suggested: "attention", confirmed: "success", none: undefined, r
 
 export function LinkCell({ listing, onPick }: LinkCellProps) {
   const { t } = useTranslation("listings");
-  const { link, product, confidence, reason, title } = listing;
+  const { link, product, confidence, reason, title, state } = listing;
   const tone = tones[link];
   const act = t(product === null ? "pick" : "pickOther");
   return (
@@ -34,6 +34,7 @@ export function LinkCell({ listing, onPick }: LinkCellProps) {
         </>
       )}
       <Badge {...(tone && { tone })}>{t(`link.${link}`)}</Badge>
+      {(state === "inactive" || state === "unpublished") && <Badge>{t(`state.${state}`)}</Badge>}
       {onPick && (
         <Button variant="plain" accessibilityLabel={t("pickFor", { act, title })} onClick={onPick}>
           {act}

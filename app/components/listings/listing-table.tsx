@@ -73,8 +73,7 @@ interface RowProps {
 
 function Row({ listing, selected, onToggle, children }: RowProps) {
   const { t } = useTranslation("listings");
-  const { id, title, channel, account, marketplace, externalId, skus, mainImageUrl, url, publication } =
-    listing;
+  const { id, title, channel, account, marketplace, externalId, skus, mainImageUrl, publication } = listing;
   return (
     <tr>
       <RowCheck {...{ id, selected, onToggle }} label={t("select", { title })} />
@@ -82,13 +81,9 @@ function Row({ listing, selected, onToggle, children }: RowProps) {
         <Thumb url={mainImageUrl} alt="" />
         <span>
           <Text as="span" fontWeight="semibold" breakWord>
-            {url === null ? (
-              title
-            ) : (
-              <Link url={url} target="_blank" monochrome removeUnderline>
-                {title}
-              </Link>
-            )}
+            <Link url={`/app/listings/${id}`} monochrome removeUnderline>
+              {title}
+            </Link>
           </Text>
           <br />
           <small>{skus.length > 0 ? skus.slice(0, 3).join(", ") : externalId}</small>

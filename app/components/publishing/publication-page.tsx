@@ -36,11 +36,12 @@ export function PublicationPage({ publication, mayPublish }: PublicationPageProp
       subtitle={`${title}, ${account}`}
       titleMetadata={<PublicationBadge state={state} />}
       back={{ content: t("title"), url: "/app/publications" }}
-      {...(listing.url !== null && {
-        secondaryActions: [
-          { content: t("seeListing", { channel: title }), url: listing.url, target: "_blank" as const },
-        ],
-      })}
+      secondaryActions={[
+        { content: t("arrange"), url: `/app/listings/${listing.id}` },
+        ...(listing.url === null
+          ? []
+          : [{ content: t("seeListing", { channel: title }), url: listing.url, target: "_blank" as const }]),
+      ]}
       fullWidth
     >
       <BlockStack gap="400">

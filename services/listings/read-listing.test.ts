@@ -1,0 +1,69 @@
+import "#tests/setup/test-env.ts";
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "#prisma/client.ts";
+import { addEnhancedProduct, connectTestAccount, linkTestListing } from "#tests/fixtures/listings.ts";
+import { openTestShop } from "#tests/fixtures/shop.ts";
+import { arrangeSlots } from "../image-sets/arrange-slots.ts";
+import { openPlanning } from "../publications/open-planning.ts";
+import { draftPublications } from "../publications/draft-publications.ts";
+import { readListing } from "./read-listing.ts";
+
+const actor = "staff:1";
+let shopId: string;
+let listingId: string;
+
+beforeEach(async () => {
+  shopId = (await openTestShop()).id;
+  const tokens = { sellerId: "4101", accessToken: "a", refreshToken: "r" };
+  const { id } = await connectTestAccount(shopId, "etsy", tokens);
+  const bytes = ["one", "two", "three"].map((text) => Buffer.from(text));
+  const productId = await addEnhancedProduct(shopId, "etsy-listing", bytes);
+  const ref = { marketplace: "etsy", externalId: "77", kind: "listing" };
+  listingId = await linkTestListing(shopId, id, ref, productId);
+});
+
+const place = (renditionId: string, alt: string | null = null) => ({ renditionId, alt, variantKeys: [] });
+const idsOf = async () => (await readListing(shopId, listingId)).wanted.places.map((one) => one.renditionId);
+
+test("without an arrangement the product's order counts, and nothing is left out", async () => {
+  const { wanted, live, publications, link } = await readListing(shopId, listingId);
+  expect(wanted).toMatchObject({ isArranged: false, vanished: 0, leftOut: [] });
+  expect(wanted.places.map(({ photoAlt }) => photoAlt)).toEqual(["Photo 0", "Photo 1", "Photo 2"]);
+  expect({ live, publications, link }).toEqual({ live: null, publications: [], link: "confirmed" });
+});
+
+test("what a person arranged is shown, planned in that order, and written down", async () => {
+  const [first = "", second = "", third = ""] = await idsOf();
+  await arrangeSlots(shopId, listingId, [place(third, "From behind"), place(first)], actor);
+  const { wanted } = await readListing(shopId, listingId);
+  expect(wanted.isArranged).toBe(true);
+  expect(wanted.places.map(({ renditionId, alt }) => [renditionId, alt])).toEqual([
+    [third, "From behind"],
+    [first, null],
+  ]);
+  expect(wanted.leftOut.map(({ renditionId }) => renditionId)).toEqual([second]);
+
+  await draftPublications(shopId, { listingIds: [listingId], mode: "preserve", actor });
+  const [publication] = (await readListing(shopId, listingId)).publications;
+  const planned = await openPlanning(shopId, publication?.id ?? "");
+  expect(planned?.wanted.map(({ slot, alt }) => [slot, alt])).toEqual([
+    ["main", "From behind"],
+    ["gallery-1", "Photo 0"],
+  ]);
+  const logged = await prisma.activity.findMany({ where: { shopId, kind: "listing.arranged" } });
+  expect(logged).toMatchObject([{ subjectId: listingId, actor, after: { pictures: 2 } }]);
+});
+
+test("a picture that is not approved any more falls out, and is counted", async () => {
+  const [first = "", second = ""] = await idsOf();
+  await arrangeSlots(shopId, listingId, [place(second), place(first)], actor);
+  await prisma.rendition.update({ where: { id: second }, data: { state: "rejected" } });
+  const { wanted } = await readListing(shopId, listingId);
+  expect(wanted.vanished).toBe(1);
+  expect(wanted.places.map(({ renditionId }) => renditionId)).toEqual([first]);
+});
+
+test("another shop's listing is not there", async () => {
+  const stranger = await openTestShop();
+  await expect(readListing(stranger.id, listingId)).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
