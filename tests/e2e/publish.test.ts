@@ -189,6 +189,53 @@ test.each(marketplaces)(
   },
 );
 
+test("the order of a listing's pictures is changed by keys, described, kept, and planned so", async () => {
+  const { visit } = suite;
+  const { app, page } = visit;
+  const title = "Sold here: Resting Seal Sculpture";
+  await visit.open(`/listings?search=${encodeURIComponent(title)}`);
+  await app.getByRole("link", { name: title, exact: true }).click();
+  const pictures = app.getByRole("list", { name: "Pictures for this listing" }).locator("img");
+  await pictures.first().waitFor();
+  expect(await violationsOn(visit)).toEqual([]);
+  await onPhone(new URL(page.url()).pathname.replace(/^.*\/packshot/, ""));
+  const order = () => pictures.evaluateAll((all) => (all as HTMLImageElement[]).map(({ src }) => src));
+  const byRules = await order();
+  expect(byRules.length).toBeGreaterThan(1);
+
+  await app.getByRole("button", { name: "Later: Main picture" }).focus();
+  await page.keyboard.press("Enter");
+  await app.getByLabel("Alt text: Main picture").fill("A seal seen from the side");
+  const [first, second, ...others] = byRules;
+  expect(await order()).toEqual([second, first, ...others]);
+  await page.locator("#save-bar").getByRole("button", { name: "Save" }).click();
+  await visit.toast("The order is saved");
+  await page.reload();
+  await pictures.first().waitFor();
+  expect(await order()).toEqual([second, first, ...others]);
+  expect(await app.getByLabel("Alt text: Main picture").inputValue()).toBe("A seal seen from the side");
+
+  await app.getByRole("button", { name: "Plan pictures" }).click();
+  await page.waitForURL(/publications\?batch=/);
+  await app.getByRole("link", { name: title }).click();
+  await app.getByText("What will change").waitFor();
+  const planned = app.getByRole("figure").filter({ hasText: "Afterwards" }).locator("img");
+  expect(await planned.first().getAttribute("alt")).toBe("A seal seen from the side");
+
+  await app.getByRole("button", { name: "Publish later …" }).click();
+  expect(await violationsOn(visit)).toEqual([]);
+  await app.getByRole("button", { name: "Schedule" }).click();
+  await visit.toast("1 publication is scheduled");
+  await app.getByText("Until then it can be moved or cancelled").waitFor();
+  await app.getByRole("button", { name: "Cancel" }).click();
+  await visit.toast("Cancelled");
+
+  await app.getByRole("link", { name: "Arrange pictures" }).click();
+  await app.getByRole("button", { name: "Back to the product's order" }).click();
+  await visit.toast("follows the product's order again");
+  expect(await order()).toEqual(byRules);
+});
+
 async function onPhone(path: string): Promise<void> {
   const small = await startVisit(suite.browser, suite.stack.adminUrl, phone);
   for (const page of [path, "/publications", "/listings"]) {
