@@ -18,7 +18,7 @@ export interface OpenExport {
 
 const dayMs = 86_400_000;
 /** Days for which the files can be downloaded. */
-export const keptDays = 7;
+const keptDays = 7;
 
 const underWay = { in: ["queued", "checking", "packing"] } satisfies Prisma.EnumExportStateFilter;
 

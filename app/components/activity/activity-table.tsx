@@ -87,5 +87,6 @@ function Line({ line, staff, words }: LineProps) {
 function pageOf({ subject, subjectId }: ActivityLine): string | null {
   if (subjectId === null) return null;
   if (subject === "picture") return `/app/review/${subjectId}`;
+  if (subject === "export") return "/app/exports";
   return subject === "run" ? `/app/runs/${subjectId}` : null;
 }

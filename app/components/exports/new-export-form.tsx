@@ -1,6 +1,6 @@
 /** Which channel, which products, what its rules say to their pictures, and the button that packs them. */
 import { Form, useNavigation, useSearchParams } from "@remix-run/react";
-import { Banner, BlockStack, Button, Card, Checkbox, InlineStack, Select, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, Card, Checkbox, InlineStack, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ExportPreview } from "#services/exports/preview-export.ts";
@@ -68,16 +68,18 @@ export function NewExportForm({ channel, channels, choice, runs, preview, error 
             onChange={setHasAddresses}
           />
         </Card>
-        <InlineStack align="end">
-          <Button
-            submit
-            variant="primary"
-            loading={isBusy}
-            disabled={preview.productCount === 0 || refusal !== null}
-          >
-            {t("form.start", { count: preview.productCount })}
-          </Button>
-        </InlineStack>
+        <Box paddingInline={{ xs: "300", sm: "0" }} paddingBlockEnd="400">
+          <InlineStack align="end">
+            <Button
+              submit
+              variant="primary"
+              loading={isBusy}
+              disabled={preview.productCount === 0 || refusal !== null}
+            >
+              {t("form.start", { count: preview.productCount })}
+            </Button>
+          </InlineStack>
+        </Box>
       </BlockStack>
     </Form>
   );
