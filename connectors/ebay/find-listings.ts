@@ -1,24 +1,33 @@
-/** Pages through what a seller has on sale, and tells which API made each: only that one can change its pictures. */
+/**
+ * Pages through what a seller has on sale, and tells which API made each: only that one can change its pictures. What is
+ * not on sale follows.
+ */
 import { z } from "zod";
 import type { FoundListing } from "#core/publishing/listing.ts";
 import type { ListingPage, ListingSearch } from "../connector.ts";
 import type { CallEbay } from "./call-ebay.ts";
+import { findUnpublished } from "./find-unpublished.ts";
 import { liveImages } from "./gallery.ts";
 import { listingsOf, readRecord } from "./inventory.ts";
 import { readPage, tradingGallery, type TradingListing } from "./trading.ts";
 
-/** A page's number, from 1. */
-const cursorSchema = z.coerce.number().int().min(1);
+/** A page's number: of what is on sale, from 1; of the rest, from 0. */
+const cursorSchema = z.templateLiteral([z.enum(["sale", "rest"]), ":", z.int().min(0)]);
 
 export async function findListings(call: CallEbay, search: ListingSearch): Promise<ListingPage> {
-  const page = cursorSchema.parse(search.cursor ?? 1);
+  const [part, at] = cursorSchema.parse(search.cursor ?? "sale:1").split(":");
+  const page = Number(at);
+  if (part === "rest") {
+    const { listings, nextCursor } = await findUnpublished(call, search, page);
+    return { listings, nextCursor: nextCursor && `rest:${nextCursor}` };
+  }
   const { listings, hasMore } = await readPage(call, page);
   const asked = listings.filter(
     (one) => search.skus === undefined || skusOf(one).some((sku) => search.skus?.includes(sku)),
   );
   const found: FoundListing[] = [];
   for (const listing of asked) found.push(await describe(call, search.marketplace, listing));
-  return { listings: found, nextCursor: hasMore ? (page + 1).toString() : null };
+  return { listings: found, nextCursor: hasMore ? `sale:${page + 1}` : "rest:0" };
 }
 
 async function describe(call: CallEbay, marketplace: string, listing: TradingListing): Promise<FoundListing> {

@@ -8,17 +8,22 @@ import { AppError } from "#core/errors.ts";
 import type { CallEbay } from "./call-ebay.ts";
 import { type Gallery, requireSame } from "./gallery.ts";
 
-const recordSchema = z.looseObject({
+const codes = z.array(z.string()).optional();
+
+export const recordSchema = z.looseObject({
   locale: z.string().default("en_US"),
   groupIds: z.array(z.string()).optional(),
   inventoryItemGroupKeys: z.array(z.string()).optional(),
   product: z.looseObject({
     aspects: z.record(z.string(), z.array(z.string())).optional(),
     imageUrls: z.array(z.string()).optional(),
+    title: z.string().optional(),
+    ...{ ean: codes, upc: codes, isbn: codes },
   }),
 });
 
 const groupSchema = z.looseObject({
+  title: z.string().optional(),
   imageUrls: z.array(z.string()).optional(),
   variantSKUs: z.array(z.string()),
   variesBy: z.looseObject({ aspectsImageVariesBy: z.array(z.string()).optional() }).optional(),

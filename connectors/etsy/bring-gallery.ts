@@ -11,7 +11,7 @@ import type { PublishProgress } from "../connector.ts";
 import { arrangeGallery } from "./arrange-gallery.ts";
 import type { EtsyCalls } from "./etsy-calls.ts";
 import type { GalleryChange } from "./gallery-change.ts";
-import { openSender } from "./send-picture.ts";
+import { maxImages, openSender } from "./send-picture.ts";
 
 /**
  * @param recent the gallery, where it was read right before
@@ -30,7 +30,8 @@ export async function bringGallery(
   };
   const isBegun = started.uploading !== null || started.submittedAt !== null;
   const live = (isBegun ? null : recent) ?? (await calls.readGallery(change.listingId));
-  if (ledger.uploading !== null) await save(adoptUpload(ledger, live, change.known));
+  if (ledger.uploading !== null) await save(adoptUpload(ledger, live, change));
+  requireRoom(change, live, ledger);
 
   const { send, galleryNow } = openSender(calls, change, live, { ledger: () => ledger, save });
   const imageIds: string[] = [];
@@ -41,17 +42,34 @@ export async function bringGallery(
   return ledger;
 }
 
+/** Before anything is sent: pictures that came since the plan stay, and may leave too little room. */
+function requireRoom(change: GalleryChange, live: readonly LiveImage[], ledger: PublishLedger): void {
+  const { target } = change;
+  const since = strangersIn(live, change, ledger).length;
+  if (target.length + since <= maxImages) return;
+  const message = `expected room for ${target.length} pictures but received ${since} that came since the plan`;
+  throw new AppError("CONFLICT", message);
+}
+
+/** Pictures that were not there when the target was decided on, and that we neither sent nor put back. */
+function strangersIn(
+  live: readonly LiveImage[],
+  { target, known }: GalleryChange,
+  { uploads }: PublishLedger,
+): LiveImage[] {
+  const back = target.flatMap(({ source }) => (source.kind === "present" ? [source] : []));
+  const ours = [...known, ...back, ...Object.values(uploads)];
+  return live.filter(({ imageId }) => !ours.some((image) => image.imageId === imageId));
+}
+
 /** After a crash in the middle of an upload: the one picture nobody knows is the one that was being sent. */
 function adoptUpload(
   ledger: PublishLedger,
   live: readonly LiveImage[],
-  known: readonly LiveImage[],
+  change: GalleryChange,
 ): PublishLedger {
   const { uploading, uploads } = ledger;
-  const ours = Object.values(uploads);
-  const strangers = live.filter(
-    ({ imageId }) => ![...known, ...ours].some((image) => image.imageId === imageId),
-  );
+  const strangers = strangersIn(live, change, ledger);
   const [stranger] = strangers;
   if (uploading === null || stranger === undefined) return { ...ledger, uploading: null };
   if (strangers.length > 1)

@@ -6,6 +6,7 @@ import {
   imageSchema,
   liveImages,
   listingSchema,
+  requireShown,
   type VariationImage,
   variationImagesSchema,
 } from "./etsy-listing.ts";
@@ -21,6 +22,7 @@ export interface NewImage {
 }
 
 export interface EtsyCalls {
+  /** @throws AppError NOT_FOUND when the listing is gone, has ended or is a draft */
   readonly readGallery: (listingId: string) => Promise<readonly LiveImage[]>;
   readonly addImage: (listingId: string, image: NewImage) => Promise<{ imageId: string; url: string }>;
   readonly removeImage: (listingId: string, imageId: string) => Promise<void>;
@@ -39,6 +41,7 @@ export function etsyCalls(call: CallEtsy, shopId: string): EtsyCalls {
         query: { includes: "Images" },
         result: listingSchema,
       });
+      requireShown(listing);
       if (listing.has_variations !== true) return liveImages(listing, []);
       const { results } = await call({
         operation: "getListingVariationImages",

@@ -1,5 +1,6 @@
 /** Etsy's records as far as we read them, and what they are in our words. */
 import { z } from "zod";
+import { AppError } from "#core/errors.ts";
 import type { FoundListing, LiveImage } from "#core/publishing/listing.ts";
 import { slotAt } from "#core/publishing/slot.ts";
 
@@ -32,10 +33,16 @@ export const etsyMarketplace = "etsy";
 const states = {
   active: "active",
   inactive: "inactive",
-  draft: "inactive",
+  draft: "unpublished",
   sold_out: "ended",
   expired: "ended",
 } as const satisfies Record<EtsyListing["state"], FoundListing["state"]>;
+
+/** Etsy answers about listings that have ended, too. @throws AppError NOT_FOUND */
+export function requireShown({ listing_id, state }: EtsyListing): void {
+  if (states[state] === "active" || states[state] === "inactive") return;
+  throw new AppError("NOT_FOUND", `expected listing ${listing_id} to be on sale but received ${state}`);
+}
 
 export function foundListing(listing: EtsyListing): FoundListing {
   const images = listing.images ?? [];

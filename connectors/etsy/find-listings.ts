@@ -10,6 +10,7 @@ const states = [
   "inactive",
   "sold_out",
   "expired",
+  "draft",
 ] as const satisfies readonly EtsyListing["state"][];
 
 /** `state:offset` */

@@ -10,7 +10,7 @@ import type { EtsyCalls, NewImage } from "./etsy-calls.ts";
 import { type GalleryChange, leavingOf } from "./gallery-change.ts";
 
 /** https://developers.etsy.com/documentation/reference: up to 20 images. */
-const maxImages = 20;
+export const maxImages = 20;
 
 /** Etsy does not take one of the pictures. */
 export class PictureRefused extends Error {

@@ -23,7 +23,8 @@ export interface FoundListing extends ListingRef {
   readonly gtins: readonly string[];
   /** Amazon's product type and the like, which a change has to name; null where there is none. */
   readonly productType: string | null;
-  readonly state: "active" | "inactive" | "ended";
+  /** `unpublished` was prepared and is shown to nobody; nothing is sent there. */
+  readonly state: "active" | "inactive" | "unpublished" | "ended";
   /** Where buyers see it. */
   readonly url: string | null;
   readonly imageCount: number;

@@ -16,7 +16,8 @@ export interface NewEbayListing {
   /** Of a group: its key. */
   readonly sku: string;
   readonly price?: string;
-  readonly state?: EbayListing["state"];
+  /** `draft` makes the records, and no listing of them. */
+  readonly state?: EbayListing["state"] | "draft";
   readonly pictures?: readonly SeedPicture[];
   /** Pictures vary by the first specific. */
   readonly variations?: readonly (Variation & { readonly pictures?: readonly SeedPicture[] })[];
@@ -51,14 +52,14 @@ export async function seedListing(place: Place, asked: NewEbayListing): Promise<
     key: asked.sku,
     title: asked.title,
     price: asked.price ?? "24.00",
-    state: asked.state ?? "active",
+    state: asked.state === "ended" ? "ended" : "active",
     startedAt: clock.now(),
     pictures: madeBy === "trading" ? gallery : [],
     variations: variations.map(({ sku, specifics }) => ({ sku, specifics })),
     variationPictures: null,
     revised: { day: "", count: 0 },
   };
-  state.listings.push(listing);
+  if (asked.state !== "draft") state.listings.push(listing);
   const name = Object.keys(variations[0]?.specifics ?? {})[0];
   if (madeBy === "inventory") addRecord(place, sellerId, asked.sku, asked.title, {}, gallery);
   if (madeBy === "group") {

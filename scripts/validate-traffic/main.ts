@@ -34,7 +34,7 @@ const feedSchema = "amazon/schemas/listings-feed-schema-v2.json";
 const feedRoute = "/tortuga/{id}";
 
 /** Those that keep what was sent; see tests/setup/channels/keep-traffic.ts. */
-const suites = ["connectors", "amazon-feed", "amazon-product-types", "ebay-listings"];
+const suites = ["connectors", "amazon-feed", "amazon-product-types", "ebay-listings", "etsy-listings"];
 
 /** Where a marketplace does otherwise than its description says, and we follow what it does. */
 const explained: Readonly<Record<string, string>> = {

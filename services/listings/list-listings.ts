@@ -15,7 +15,7 @@ export interface ListingRow {
   readonly marketplace: string;
   readonly externalId: string;
   readonly skus: readonly string[];
-  readonly state: "active" | "inactive" | "ended";
+  readonly state: "active" | "inactive" | "unpublished" | "ended";
   /** Where buyers see it. */
   readonly url: string | null;
   readonly mainImageUrl: string | null;

@@ -19,7 +19,7 @@ export interface PublicationWish {
 export interface DraftedBatch {
   readonly batchId: string;
   readonly drafted: number;
-  /** Listings that are not linked to a product by a person's word. */
+  /** Listings that are not linked to a product by a person's word, or that the seller has not published. */
   readonly passedOver: number;
 }
 
@@ -29,7 +29,10 @@ export function draftPublications(shopId: string, wish: PublicationWish): Promis
   return prisma.$transaction(async (tx) => {
     await requirePermission(tx, shopId, wish.actor, "publish");
     const linked = await tx.listing.findMany({
-      where: { shopId, id: { in: [...wish.listingIds] }, link: "confirmed", productId: { not: null } },
+      where: {
+        ...{ shopId, id: { in: [...wish.listingIds] }, link: "confirmed", productId: { not: null } },
+        state: { not: "unpublished" },
+      },
       select: { id: true },
     });
     const listingIds = linked.map(({ id }) => id);

@@ -3,7 +3,7 @@ import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ChannelClient } from "#connectors/connector.ts";
 import { keepAsIs, planImages, type WantedImage } from "#core/publishing/image-plan.ts";
-import type { ListingRef } from "#core/publishing/listing.ts";
+import type { FoundListing, ListingRef } from "#core/publishing/listing.ts";
 import { emptyLedger, type PublishLedger } from "#core/publishing/publish-ledger.ts";
 import { slotAt } from "#core/publishing/slot.ts";
 import { type EbayHarness, ebayHarness } from "../setup/channels/ebay-harness.ts";
@@ -114,6 +114,45 @@ test("a group's gallery and the pictures of its variations change, and nothing e
   expect(rest(...skus)).toEqual(before);
   const images = await client.readImages(ref);
   expect(images.map(({ variantKeys }) => variantKeys)).toEqual([[], ["Colour=Red"], ["Colour=Blue"]]);
+});
+
+test("what is not published is found with its state, and nothing is sent there", async () => {
+  const draft = { title: "Not yet", state: "draft" as const };
+  const pictures = await seedPictures(1);
+  const ref = await harness.seedAs({ ...draft, sku: "DRAFT-1", pictures });
+  const variations = [
+    { sku: "DRAFT-2-a", specifics: { Colour: "Red" }, pictures: [] },
+    { sku: "DRAFT-2-b", specifics: { Colour: "Blue" }, pictures: [] },
+  ];
+  await harness.seedAs({ ...draft, kind: "group", sku: "DRAFT-2", pictures, variations });
+  const ended = await harness.seedAs({ sku: "DRAFT-3", title: "Over", pictures });
+  await harness.end(ended);
+  await harness.seedAs({ sku: "ON-SALE", title: "Mug", pictures });
+  const skus = ["DRAFT-1", "DRAFT-2-a", "DRAFT-2-b", "DRAFT-3", "ON-SALE"];
+  const found: FoundListing[] = [];
+  for (let cursor: string | null = null; ;) {
+    const page = await client.findListings({ marketplace: "EBAY_US", cursor, skus });
+    found.push(...page.listings);
+    cursor = page.nextCursor;
+    if (cursor === null) break;
+  }
+  expect(found.map(({ externalId, kind, state }) => [externalId, kind, state])).toEqual([
+    ["ON-SALE", "inventory", "active"],
+    ["DRAFT-1", "inventory", "unpublished"],
+    ["DRAFT-2", "group", "unpublished"],
+    ["DRAFT-3", "inventory", "unpublished"],
+  ]);
+  expect(found[2]).toMatchObject({ title: "Not yet", skus: ["DRAFT-2-a", "DRAFT-2-b"], imageCount: 1 });
+  const before = harness.calls.length;
+  const image = await rendition(0);
+  const change = { kind: "add" as const, slot: image.slot, before: null, after: image };
+  const order = { listing: ref, productType: null, plan: { target: [image], changes: [change] } };
+  const sent = client.publish(
+    { ...order, openPicture: () => Promise.reject(new Error("not sent")) },
+    { ledger: emptyLedger, saveLedger: () => Promise.resolve() },
+  );
+  await expect(sent).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect(harness.calls.slice(before).filter(({ method }) => method !== "GET")).toEqual([]);
 });
 
 /** Publishes to a group of three records, and has eBay refuse the writes that match. */

@@ -14,6 +14,10 @@ export interface EtsyHarness extends ChannelHarness {
   newTokens(): Promise<ChannelTokens>;
   /** Requests that a fault holds at this moment. */
   held(): number;
+  /** The seller moves the listing to another state in Etsy's own pages. */
+  setState(listing: ListingRef, state: "draft" | "expired" | "sold_out"): Promise<void>;
+  /** Etsy deletes it. */
+  remove(listing: ListingRef): void;
   /** Somebody reverses the order of the pictures in Etsy's own pages. */
   turnAround(listing: ListingRef): Promise<void>;
 }
@@ -24,6 +28,9 @@ export async function etsyHarness({ isLimited = false }: HarnessOptions = {}): P
   const connector = etsyConnector({ keystring, sharedSecret, apiUrl: url, signInUrl: url });
   const control = (method: string, path: string, body?: unknown) =>
     fetch(`${url}/__sandbox${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+  const setState: EtsyHarness["setState"] = async ({ externalId }, state) => {
+    await control("PATCH", `/listings/${externalId}`, { state });
+  };
   const newTokens = async () => {
     const asked = { region: "global", state: "s", codeVerifier: "v".repeat(43), redirectUrl };
     const consent = new URLSearchParams({ seller: "123", decision: "allow" });
@@ -57,11 +64,11 @@ export async function etsyHarness({ isLimited = false }: HarnessOptions = {}): P
       const addresses = [...page.matchAll(/<img src="([^"]+)"/g)].map((found) => found[1] ?? "");
       return Promise.all(addresses.map(async (address) => sha256Of(await (await fetch(address)).bytes())));
     },
-    async end({ externalId }) {
-      sandbox.state.listings = sandbox.state.listings.filter(
-        (one) => one.listing_id.toString() !== externalId,
-      );
-      await Promise.resolve();
+    end: (listing) => setState(listing, "expired"),
+    setState,
+    remove({ externalId }) {
+      const others = sandbox.state.listings.filter((one) => one.listing_id.toString() !== externalId);
+      sandbox.state.listings = others;
     },
     arm: (fault) => void sandbox.faults.add(fault),
     clearFaults: () => {

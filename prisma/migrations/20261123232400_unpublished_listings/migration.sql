@@ -1,0 +1,1 @@
+ALTER TYPE "ListingState" ADD VALUE 'unpublished' BEFORE 'ended';
