@@ -43,6 +43,7 @@ export default function App() {
           {t("navigation.home")}
         </Link>
         <Link to="/app/catalogue">{t("navigation.catalogue")}</Link>
+        <Link to="/app/audit">{t("navigation.audit")}</Link>
         <Link to="/app/runs">{t("navigation.runs")}</Link>
         <Link to="/app/review">{t("navigation.review")}</Link>
         <Link to="/app/listings">{t("navigation.listings")}</Link>

@@ -2,6 +2,7 @@
 import type { GroundSamples } from "../background/sample-ground.ts";
 import { fitSurface } from "../background/fit-surface.ts";
 import { labOf, type Lab } from "../measure/lab.ts";
+import { quantile } from "../measure/quantile.ts";
 
 export interface BorderGround {
   readonly kind: "white" | "plain" | "busy";
@@ -12,10 +13,17 @@ export interface BorderGround {
 
 /** Width of the border that is looked at, as a share of the shorter side. */
 const borderShare = 0.06;
-/** Levels of 255 that ground may be off its surface. */
-const maxOff = 12;
-/** Of the border; the rest may be a product or a shadow that reaches it. */
-const minSmoothShare = 0.8;
+/**
+ * What part of the border, at least, is how many levels of 255, at most, off a smooth ground; the rest may be a product or a
+ * shadow that reaches it. The second line is a dark studio's, whose light falls off steeply.
+ */
+const smooth = [
+  [{ share: 0.8, off: 12 }],
+  [
+    { share: 0.7, off: 8 },
+    { share: 0.8, off: 16 },
+  ],
+];
 /** Darkest channel of a ground that buyers take for white. */
 const minWhite = 225;
 /** Lab chroma above which they see a colour. */
@@ -27,7 +35,7 @@ export function borderGround(photo: Pick<GroundSamples, "width" | "height" | "rg
   const border = markBorder(width, height);
   const surface = fitSurface({ ...photo, ground: border, ring: border }, border);
   const lab = meanLab(surface ?? rgb, border);
-  if (surface === null || smoothShare(rgb, surface, border) < minSmoothShare)
+  if (surface === null || !isSmooth(rgb, surface, border))
     return { kind: "busy", lab: meanLab(rgb, border), surface: null };
   return { kind: isWhite(surface, border, lab) ? "white" : "plain", lab, surface };
 }
@@ -40,14 +48,11 @@ function markBorder(width: number, height: number): Uint8Array {
   });
 }
 
-function smoothShare(rgb: Float32Array, surface: Float32Array, border: Uint8Array): number {
-  let [smooth, seen] = [0, 0];
-  for (let pixel = 0; pixel < border.length; pixel++) {
-    if (border[pixel] !== 1) continue;
-    seen++;
-    if (offAt(rgb, surface, pixel) <= maxOff) smooth++;
-  }
-  return smooth / seen;
+function isSmooth(rgb: Float32Array, surface: Float32Array, border: Uint8Array): boolean {
+  const offs: number[] = [];
+  for (let pixel = 0; pixel < border.length; pixel++)
+    if (border[pixel] === 1) offs.push(offAt(rgb, surface, pixel));
+  return smooth.some((demands) => demands.every(({ share, off }) => quantile(offs, share) <= off));
 }
 
 /** Largest difference of the three channels. */

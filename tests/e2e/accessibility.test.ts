@@ -48,6 +48,7 @@ const paths = () => [
   "/channels",
   "/listings",
   "/publications",
+  "/audit",
   "/activity",
   "/team",
 ];

@@ -136,7 +136,16 @@ async function openAccounts(productId: string) {
       ...{ hasAddresses: false, words: {}, requestedBy: "policy" },
     },
   });
-  const ids = { listingId: listing.id, publicationId: publication.id, exportId: packed.id };
+  const audit = await prisma.audit.create({
+    data: { ...{ shopId: alphaId, startedBy: "policy", state: "scanning" }, productCount: 1, imageCount: 1 },
+  });
+  await prisma.pictureLook.create({
+    data: {
+      ...{ shopId: alphaId, productId, mediaGid: "gid://shopify/MediaImage/1", position: 0, engine: 1 },
+      ...{ url: "https://alpha.example/mug.jpg", defects: ["blurred"], score: 50, brokenRules: [] },
+    },
+  });
+  const ids = { auditId: audit.id, listingId: listing.id, publicationId: publication.id, exportId: packed.id };
   return { accountId: account.id, attemptId: attempt.id, ...ids };
 }
 
@@ -158,6 +167,8 @@ async function everythingOfAlpha(): Promise<unknown> {
     prisma.channelAccount.findMany({ where, orderBy }),
     prisma.connectAttempt.findMany({ where, orderBy }),
     prisma.channelExport.findMany({ where, orderBy }),
+    prisma.audit.findMany({ where, orderBy }),
+    prisma.pictureLook.findMany({ where }),
     prisma.outboxMessage.count({ where: { payload: { path: ["shopId"], equals: alphaId } } }),
   ]);
   return { rows, shop: await alpha.admin.state() };
@@ -201,6 +212,7 @@ test("the owner sees all of it, so that the cases below can fail", async () => {
     alpha.readRun(owned.runId),
     ...[owned.inReview, owned.approved, owned.writtenBack, owned.failed].map((id) => alpha.readReview(id)),
     alpha.session.read("/app/catalogue?search=Alpha", "routes/app.catalogue"),
+    alpha.session.read("/app/audit", "routes/app.audit"),
     alpha.session.read(`/app/runs/new?ids[]=${owned.productId}`, "routes/app.runs.new"),
     alpha.session.read(`/app/products/${owned.productId}`, "routes/app.products.$productId"),
   ]);
