@@ -1,6 +1,6 @@
 /** Depth of field: what is nearer or further than the product is out of focus. */
 import { blurPainted, type Painted } from "./painted.ts";
-import { roomPoint } from "./room.ts";
+import { type RoomPoint, roomPoint } from "./room.ts";
 import { type Setting, upOf } from "./setting.ts";
 
 /** Blur of what is infinitely far away at a `depthOfField` of 1, in canvas heights. */
@@ -12,14 +12,19 @@ const distantShare = 0.2;
 /** In pixels: below this nobody sees it. */
 const least = 0.45;
 
+/** The blur of a place, as a standard deviation in pixels. */
+export function depthBlur({ scene, height, fromAbove }: Setting, { part, reach }: RoomPoint): number {
+  if (fromAbove) return 0;
+  const painted = part === "back" && scene.back.join === "edge" ? distantShare : 1;
+  return painted * scene.depthOfField * widest * height * Math.abs(1 - 1 / reach);
+}
+
 export async function blurDepth(setting: Setting, room: Painted): Promise<Painted> {
   const { width, height } = room;
   if (setting.fromAbove) return room;
-  const sigmas = Float32Array.from({ length: height }, (_, row) => {
-    const { reach, part } = roomPoint(setting.room, upOf(setting, row, height));
-    const painted = part === "back" && setting.scene.back.join === "edge" ? distantShare : 1;
-    return painted * setting.scene.depthOfField * widest * height * Math.abs(1 - 1 / reach);
-  });
+  const sigmas = Float32Array.from({ length: height }, (_, row) =>
+    depthBlur(setting, roomPoint(setting.room, upOf(setting, row, height))),
+  );
   const most = sigmas.reduce((a, b) => Math.max(a, b), 0);
   if (most < least) return room;
   const copies = [{ sigma: 0, picture: room }];

@@ -3,7 +3,9 @@ import type { StudioScene } from "#core/studio/studio-scene.ts";
 import type { Contact } from "../ground-contact.ts";
 import { cameraDistance } from "./room.ts";
 
-const touching = 0.2;
+const touching = 0.5;
+/** Share of a thing's touching columns that has to stand on the ground: a handle or a rounded side need not. */
+const mostFeet = 0.8;
 /** Feet stay in front of this share of the ground. */
 const usedGround = 0.8;
 const highestCamera = 1.1;
@@ -30,25 +32,24 @@ export function fitCamera(
   return { ...scene, cameraHeight, back: { ...back, distance } };
 }
 
-/** How far behind the foremost foot the last one stands, in canvas heights. */
-export function feetDepth(
-  contact: Contact,
+/** How far behind the foremost thing the last one stands, in canvas heights; 0 for a single one. */
+export function partsDepth(
+  { parts }: Contact,
   size: { readonly height: number },
   footRatio: number,
   cameraHeight: number,
 ): number {
-  return depthAt(highestFoot(contact, size, footRatio), cameraHeight);
+  const lowest = parts.map(({ bottom }) => Math.max(...bottom) / size.height);
+  return depthAt(footRatio - Math.min(...lowest), cameraHeight);
 }
 
 /** Of the feet, above the foremost one's row. */
 function highestFoot({ parts }: Contact, size: { readonly height: number }, footRatio: number): number {
-  let highest = 0;
-  for (const { bottom, strength } of parts) {
-    strength.forEach((value, column) => {
-      if (value >= touching) highest = Math.max(highest, footRatio - (bottom[column] ?? 0) / size.height);
-    });
-  }
-  return highest;
+  const rows = parts.map(({ bottom, strength }) => {
+    const touched = bottom.filter((_, column) => (strength[column] ?? 0) >= touching).sort();
+    return touched[Math.floor(touched.length * (1 - mostFeet))] ?? size.height * footRatio;
+  });
+  return footRatio - Math.min(...rows) / size.height;
 }
 
 function depthAt(up: number, cameraHeight: number): number {

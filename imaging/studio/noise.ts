@@ -34,33 +34,35 @@ export interface Noise {
   cell(x: number, y: number, cell: Cell): void;
 }
 
-const side = 256;
+/** Small enough for the processor's nearest memory; repeats after so many units. */
+const side = 128;
 const wrap = side - 1;
+/** Two numbers a place, so that one read brings both. */
+const row = 2 * side;
 
 export function createNoise(seed: number): Noise {
   const random = seededRandom(seed);
-  const [acrossOf, downOf] = [new Float32Array(side * side), new Float32Array(side * side)];
+  const slopes = new Float32Array(2 * side * side);
   const chances = Float32Array.from({ length: side * side }, () => random());
-  for (let i = 0; i < side * side; i++) {
+  for (let i = 0; i < slopes.length; i += 2) {
     const angle = random() * 2 * Math.PI;
-    acrossOf[i] = Math.cos(angle) * 1.5;
-    downOf[i] = Math.sin(angle) * 1.5;
+    slopes[i] = Math.cos(angle) * 1.5;
+    slopes[i + 1] = Math.sin(angle) * 1.5;
   }
 
   function at(x: number, y: number): number {
-    const [left, top] = [Math.floor(x), Math.floor(y)];
-    const [across, down] = [x - left, y - top];
-    const upper = (top & wrap) * side;
-    const lower = ((top + 1) & wrap) * side;
-    const [west, east] = [left & wrap, (left + 1) & wrap];
-    const i = upper + west;
-    const j = upper + east;
-    const k = lower + west;
-    const l = lower + east;
-    const a = (acrossOf[i] ?? 0) * across + (downOf[i] ?? 0) * down;
-    const b = (acrossOf[j] ?? 0) * (across - 1) + (downOf[j] ?? 0) * down;
-    const c = (acrossOf[k] ?? 0) * across + (downOf[k] ?? 0) * (down - 1);
-    const d = (acrossOf[l] ?? 0) * (across - 1) + (downOf[l] ?? 0) * (down - 1);
+    const left = Math.floor(x);
+    const top = Math.floor(y);
+    const across = x - left;
+    const down = y - top;
+    const upper = (top & wrap) * row;
+    const lower = ((top + 1) & wrap) * row;
+    const west = (left & wrap) * 2;
+    const east = ((left + 1) & wrap) * 2;
+    const a = (slopes[upper + west] ?? 0) * across + (slopes[upper + west + 1] ?? 0) * down;
+    const b = (slopes[upper + east] ?? 0) * (across - 1) + (slopes[upper + east + 1] ?? 0) * down;
+    const c = (slopes[lower + west] ?? 0) * across + (slopes[lower + west + 1] ?? 0) * (down - 1);
+    const d = (slopes[lower + east] ?? 0) * (across - 1) + (slopes[lower + east + 1] ?? 0) * (down - 1);
     const easeX = across * across * across * (across * (across * 6 - 15) + 10);
     const easeY = down * down * down * (down * (down * 6 - 15) + 10);
     const above = a + (b - a) * easeX;
@@ -68,7 +70,9 @@ export function createNoise(seed: number): Noise {
   }
 
   function sum(x: number, y: number, octaves: number, gain: number, footprint: number): number {
-    let [total, strength, wave] = [0, 1, 1];
+    let total = 0;
+    let strength = 1;
+    let wave = 1;
     for (let octave = 0; octave < octaves; octave++) {
       const visible = Math.min(1, wave / (2 * footprint) - 1);
       if (visible <= 0) break;
@@ -86,11 +90,11 @@ export function createNoise(seed: number): Noise {
   function cell(x: number, y: number, found: Cell): void {
     const [left, top] = [Math.floor(x), Math.floor(y)];
     let [nearest, second] = [9, 9];
-    for (let row = top - 1; row <= top + 1; row++) {
+    for (let line = top - 1; line <= top + 1; line++) {
       for (let column = left - 1; column <= left + 1; column++) {
-        const i = (row & wrap) * side + (column & wrap);
+        const i = (line & wrap) * side + (column & wrap);
         const across = column + (chances[i] ?? 0) - x;
-        const down = row + (chances[(i + 9973) & (side * side - 1)] ?? 0) - y;
+        const down = line + (chances[(i + 9973) & (side * side - 1)] ?? 0) - y;
         const away = across * across + down * down;
         if (away < nearest) {
           second = nearest;

@@ -19,8 +19,8 @@ export interface SettingOrder {
   readonly footRatio: number;
   /** Half the width of the product's feet, in canvas heights. */
   readonly halfFeet: number;
-  /** From the foremost foot to the last. */
-  readonly feetDepth: number;
+  /** From the foremost thing that stands there to the last. */
+  readonly partsDepth: number;
   readonly fromAbove: boolean;
   /** Of the scene alone; each −1..1. */
   readonly grade: { readonly warmth: number; readonly exposure: number; readonly contrast: number };
@@ -68,12 +68,14 @@ export function upOf({ footRatio }: Pick<Setting, "footRatio">, row: number, row
   return footRatio - (row + 0.5) / rows;
 }
 
+export interface Brush {
+  readonly paint: Paint;
+  /** Units of the pattern in a canvas height. */
+  readonly perUnit: number;
+}
+
 /** Paints a surface of this scene; `key` keeps two surfaces of one material apart. */
-export function painter(
-  { seed, lamp }: Setting,
-  surface: Surface,
-  key: number,
-): { readonly paint: Paint; readonly perUnit: number } {
+export function painter({ seed, lamp }: Setting, surface: Surface, key: number): Brush {
   const [x, , z] = lamp.towards;
   const flat = Math.hypot(x, z) || 1;
   // Light from high above shows less of a surface's unevenness.
@@ -89,9 +91,9 @@ export function painter(
 
 export const [groundKey, backKey, standKey] = [1, 2, 3];
 
-function blockFor({ scene: { stand }, halfFeet, feetDepth }: SettingOrder): Block | null {
+function blockFor({ scene: { stand }, halfFeet, partsDepth }: SettingOrder): Block | null {
   if (!stand) return null;
-  const needed = Math.max(halfFeet + stand.margin, feetDepth / (1 + standBehind) + stand.margin / 2);
+  const needed = Math.max(halfFeet + stand.margin, partsDepth / (1 + standBehind) + stand.margin / 2);
   const half = Math.ceil(needed * standSteps) / standSteps;
   if (half > widestStand) return null;
   return { shape: stand.shape, height: stand.height, half, z: half * standBehind };

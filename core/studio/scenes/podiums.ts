@@ -64,8 +64,8 @@ export const podiums: readonly StudioScene[] = [
     ...square,
     height: 0.1,
     material: "travertine",
-    colour: "#dfcdb0",
-    accent: "#c7ab85",
+    colour: "#e9e2d6",
+    accent: "#d2c5b2",
   }),
   podium(
     "podium-marble",

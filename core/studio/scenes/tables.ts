@@ -142,7 +142,7 @@ export const stones: readonly StudioScene[] = [
     "travertine-sun",
     "Travertine in the sun",
     "stone",
-    { material: "travertine", colour: "#e6d7bf", accent: "#cbb28e", finish: "satin" },
+    { material: "travertine", colour: "#e8e2d8", accent: "#d3c7b6", finish: "satin" },
     { material: "plaster", colour: "#e9dcc7" },
     { light: { ...window, softness: 0.06, azimuthDegrees: 212, colour: "#fff1dd" } },
   ),
