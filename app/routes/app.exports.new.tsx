@@ -25,7 +25,10 @@ export const loader = merchantLoader(async ({ shopId }, { request }) => {
   const [preview, { runs }] = await Promise.all([previewExport(shopId, channel, choice), listRuns(shopId)]);
   const { title, wants, presets } = exportTraits[channel];
   return {
-    channel: { name: channel, title, wants, presetTitle: findPreset(presets.main)?.title ?? presets.main },
+    channel: {
+      ...{ name: channel, title, wants, presetName: presets.main },
+      presetTitle: findPreset(presets.main)?.title ?? presets.main,
+    },
     channels: exportChannels.map((name) => ({ name, title: exportTraits[name].title })),
     choice: { kind: choice.kind, fields: choiceFields(choice) },
     runs: runs.map(({ id, presetTitle, createdAt }) => ({ id, presetTitle, createdAt })),

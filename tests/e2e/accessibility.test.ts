@@ -48,6 +48,8 @@ const paths = () => [
   "/channels",
   "/listings",
   "/publications",
+  "/exports",
+  "/exports/new",
   "/audit",
   "/activity",
   "/team",

@@ -1,5 +1,5 @@
 /** What would go into an export, and what the channel's rules say to it: each kind once, with how often. */
-import { Badge, BlockStack, Card, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ExportPreview, PreviewFinding } from "#services/exports/preview-export.ts";
 import styles from "./exports.module.css";
@@ -8,9 +8,11 @@ interface ExportFindingsProps {
   readonly preview: ExportPreview;
   readonly channelTitle: string;
   readonly presetTitle: string;
+  /** Where the same products can be enhanced with it; null where that cannot be said in an address. */
+  readonly enhanceUrl: string | null;
 }
 
-export function ExportFindings({ preview, channelTitle, presetTitle }: ExportFindingsProps) {
+export function ExportFindings({ preview, channelTitle, presetTitle, enhanceUrl }: ExportFindingsProps) {
   const { t } = useTranslation(["exports", "words"]);
   const { productCount, judgedCount, pictureCount, findings } = preview;
   const products = t("words:products", { count: judgedCount });
@@ -46,9 +48,14 @@ export function ExportFindings({ preview, channelTitle, presetTitle }: ExportFin
           ))}
         </ul>
         {findings.some(({ kind }) => kind === "refused") && (
-          <Text as="p" tone="subdued">
-            {t("form.redo", { preset: presetTitle })}
-          </Text>
+          <InlineStack gap="300" blockAlign="center">
+            <Text as="p" tone="subdued">
+              {t("form.redo", { preset: presetTitle })}
+            </Text>
+            {enhanceUrl !== null && (
+              <Button url={enhanceUrl}>{t("form.redoNow", { preset: presetTitle })}</Button>
+            )}
+          </InlineStack>
         )}
       </BlockStack>
     </Card>

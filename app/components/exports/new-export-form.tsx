@@ -13,6 +13,7 @@ interface NewExportFormProps {
     readonly name: string;
     readonly title: string;
     readonly wants: "address" | "file";
+    readonly presetName: string;
     readonly presetTitle: string;
   };
   readonly channels: readonly { readonly name: string; readonly title: string }[];
@@ -59,7 +60,12 @@ export function NewExportForm({ channel, channels, choice, runs, preview, error 
             <ProductsChoice choice={choice} runs={runs} channel={channel.name} />
           </BlockStack>
         </Card>
-        <ExportFindings preview={preview} channelTitle={channel.title} presetTitle={channel.presetTitle} />
+        <ExportFindings
+          preview={preview}
+          channelTitle={channel.title}
+          presetTitle={channel.presetTitle}
+          enhanceUrl={enhanceUrl(choice, channel.presetName)}
+        />
         <Card>
           <Checkbox
             label={t("form.addresses")}
@@ -70,12 +76,7 @@ export function NewExportForm({ channel, channels, choice, runs, preview, error 
         </Card>
         <Box paddingInline={{ xs: "300", sm: "0" }} paddingBlockEnd="400">
           <InlineStack align="end">
-            <Button
-              submit
-              variant="primary"
-              loading={isBusy}
-              disabled={preview.productCount === 0 || refusal !== null}
-            >
+            <Button submit variant="primary" loading={isBusy} disabled={isEmpty(preview) || refusal !== null}>
               {t("form.start", { count: preview.productCount })}
             </Button>
           </InlineStack>
@@ -83,6 +84,18 @@ export function NewExportForm({ channel, channels, choice, runs, preview, error 
       </BlockStack>
     </Form>
   );
+}
+
+/** Of what was looked at; a few more products may still bring pictures. */
+function isEmpty({ productCount, judgedCount, pictureCount }: ExportPreview): boolean {
+  return pictureCount === 0 && judgedCount === productCount;
+}
+
+/** The products of a run are not named in an address. */
+function enhanceUrl({ kind, fields }: NewExportFormProps["choice"], preset: string): string | null {
+  if (kind === "run") return null;
+  const chosen = [...(kind === "filter" ? [["all", "1"]] : []), ...fields, ["preset", preset]];
+  return `/app/runs/new?${new URLSearchParams(chosen.map(([name = "", value = ""]) => [name, value])).toString()}`;
 }
 
 type ProductsChoiceProps = Pick<NewExportFormProps, "choice" | "runs"> & { readonly channel: string };
