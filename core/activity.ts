@@ -50,6 +50,7 @@ export const activityKinds = [
   "channel.reconnected",
   "channel.signed-out",
   "channel.disconnected",
+  "channel.automated",
   "channel.stopped",
   "channel.opened",
   "export.started",

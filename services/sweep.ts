@@ -6,6 +6,7 @@ import { expireExports } from "./exports/expire-exports.ts";
 import { log } from "./log.ts";
 import { dispatchOutbox, finishForgotten, pruneOutbox } from "./outbox.ts";
 import { requestDueSyncs } from "./catalogue/request-due-syncs.ts";
+import { publishApproved } from "./publications/publish-approved.ts";
 import type { Queues } from "./queue.ts";
 import { recoverLostWork } from "./recover-lost-work.ts";
 
@@ -27,6 +28,7 @@ export function startSweep({ everyMs, queues }: { everyMs: number; queues: Queue
     await finishForgotten(queues, silentMs);
     await requestDueSyncs();
     await requestAccountChecks();
+    await publishApproved();
     await forgetAttempts();
     await expireExports();
     await pruneOutbox();

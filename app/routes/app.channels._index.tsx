@@ -2,7 +2,9 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { AppError } from "#core/errors.ts";
+import { afterApprovals } from "#core/publishing/after-approval.ts";
 import { connectedChannels } from "#core/publishing/channel-traits.ts";
+import { chooseAfterApproval } from "#services/accounts/choose-after-approval.ts";
 import { disconnectAccount } from "#services/accounts/disconnect-account.ts";
 import { readChannels } from "#services/accounts/read-channels.ts";
 import { openChannelAgain, stopChannel } from "#services/publications/stop-channel.ts";
@@ -24,10 +26,16 @@ export const loader = merchantLoader(async ({ shopId, staff }) => {
 });
 
 export const action = merchantAction(async ({ shopId, actor, t }, form) => {
-  const intent = readIntent(form, ["connect", "disconnect", "stop", "open"]);
+  const intent = readIntent(form, ["connect", "disconnect", "automate", "stop", "open"]);
   if (intent === "disconnect") {
     await disconnectAccount(shopId, textField(form, "accountId"), actor);
     return { ok: true, message: t("accounts:disconnected") };
+  }
+  if (intent === "automate") {
+    const choice = afterApprovals.find((name) => name === textField(form, "afterApproval"));
+    if (choice === undefined) throw new AppError("BAD_INPUT", "expected what follows an approval");
+    await chooseAfterApproval(shopId, textField(form, "accountId"), choice, actor);
+    return { ok: true, message: t("accounts:afterApproval.done") };
   }
   const channel = connectedChannels.find((name) => name === textField(form, "channel"));
   if (channel === undefined)

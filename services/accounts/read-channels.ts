@@ -1,6 +1,7 @@
 /** What the page Channels shows: every channel with its accounts, how they stand, and what they may still call. */
 import { staffIdOf } from "#core/permissions.ts";
 import type { Marketplace } from "#core/publishing/account.ts";
+import { type AfterApproval, afterApprovals } from "#core/publishing/after-approval.ts";
 import { channelTraits, connectedChannels, type ConnectedChannel } from "#core/publishing/channel-traits.ts";
 import { prisma } from "#prisma/client.ts";
 import type { ChannelAccount } from "#prisma/generated/client.ts";
@@ -26,6 +27,7 @@ export interface AccountView {
   /** Publications that go on once the seller has signed in again. */
   readonly waiting: number;
   readonly calls: readonly CallsLeft[];
+  readonly afterApproval: AfterApproval;
 }
 
 export interface ChannelView {
@@ -74,7 +76,11 @@ function viewOf(row: ChannelAccount, now: Date) {
   const { id, name, sellerId, region, signedInAt } = row;
   const marketplaces = marketplacesSchema.parse(row.marketplaces);
   const health = accountHealth(row, now);
-  return { id, name, sellerId, region, marketplaces, health, signedInAt: signedInAt.toISOString() };
+  const afterApproval = afterApprovals.find((choice) => choice === row.afterApproval) ?? "wait";
+  return {
+    ...{ id, name, sellerId, region, marketplaces, health, afterApproval },
+    signedInAt: signedInAt.toISOString(),
+  };
 }
 
 interface Counts {

@@ -9,12 +9,12 @@ import {
   wantedImageSchema,
 } from "#core/publishing/image-plan.ts";
 import type { ListingRef } from "#core/publishing/listing.ts";
-import { publishLedgerSchema } from "#core/publishing/publish-ledger.ts";
 import { prisma } from "#prisma/client.ts";
 import { type FilledSlot, fillSlots } from "../image-sets/fill-slots.ts";
 import { notFound } from "../not-found.ts";
 import { judgeChannels } from "../review/judge-channels.ts";
 import { registerPicture } from "./public-pictures.ts";
+import { sentBefore } from "./sent-before.ts";
 
 export interface OpenListing {
   readonly listingId: string;
@@ -86,17 +86,4 @@ function brokenRules(
       ...{ code: ruleId, message, slot },
       severity: severity === "block" ? "error" : "warning",
     }));
-}
-
-/** Every picture we ever put on the listing, by the key it has there. */
-async function sentBefore(shopId: string, listingId: string): Promise<Map<string, string>> {
-  const rows = await prisma.publication.findMany({
-    where: { shopId, listingId, submittedAt: { not: null } },
-    select: { ledger: true },
-    orderBy: { createdAt: "asc" },
-  });
-  const uploads = rows.flatMap(({ ledger }) =>
-    ledger === null ? [] : Object.entries(publishLedgerSchema.parse(ledger).uploads),
-  );
-  return new Map(uploads.map(([sha256, { imageId, url }]) => [imageId ?? url, sha256]));
 }

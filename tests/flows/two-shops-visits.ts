@@ -177,6 +177,8 @@ export const merchantVisits: Readonly<Record<string, Visits>> = {
     "read the list": () => own("/app/channels?index"),
     "disconnect the other's account": ({ accountId }) =>
       missing("/app/channels?index", { intent: "disconnect", accountId }),
+    "automate the other's account": ({ accountId }) =>
+      missing("/app/channels?index", { intent: "automate", accountId, afterApproval: "publish" }),
   },
   "app.channels.confirm.$attemptId.tsx": {
     read: ({ attemptId }) => missing(`/app/channels/confirm/${attemptId}`),

@@ -1,7 +1,8 @@
 /** One account: who it is, where it sells, how it stands, and what may be done with it. */
-import { Badge, BlockStack, Box, Button, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Button, InlineStack, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { afterApprovals } from "#core/publishing/after-approval.ts";
 import type { AccountHealth } from "#services/accounts/account-health.ts";
 import type { AccountView } from "#services/accounts/read-channels.ts";
 import { useFormat } from "../../words/use-format.ts";
@@ -14,14 +15,16 @@ interface AccountEntryProps {
   readonly account: AccountView;
   readonly mayConnect: boolean;
   readonly mayDisconnect: boolean;
+  readonly mayAutomate: boolean;
   readonly onSignIn: () => void;
+  readonly onAutomate: (afterApproval: string) => void;
   readonly onDisconnect: () => void;
 }
 
 const tones = { good: "success", ending: "warning", "signed-out": "critical", disconnected: "info" } as const;
 
 export function AccountEntry(props: AccountEntryProps) {
-  const { account, mayConnect, mayDisconnect, onSignIn, onDisconnect } = props;
+  const { account, mayConnect, mayDisconnect, mayAutomate, onSignIn, onAutomate, onDisconnect } = props;
   const { t } = useTranslation("accounts");
   const words = useAccountWords();
   const [leaving, setLeaving] = useState(false);
@@ -46,6 +49,16 @@ export function AccountEntry(props: AccountEntryProps) {
         </Text>
         <HealthText health={health} />
         {waiting > 0 && <Text as="p">{t("waiting", { count: waiting })}</Text>}
+        {health.state !== "disconnected" && (
+          <Select
+            label={t("afterApproval.label")}
+            helpText={t("afterApproval.help")}
+            options={afterApprovals.map((value) => ({ value, label: t(`afterApproval.${value}`) }))}
+            value={account.afterApproval}
+            disabled={!mayAutomate}
+            onChange={onAutomate}
+          />
+        )}
         <Text as="p" variant="bodySm" tone="subdued">
           {t("signedIn")} <TimeAgo at={account.signedInAt} />
         </Text>

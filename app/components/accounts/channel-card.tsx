@@ -56,6 +56,10 @@ export function ChannelCard({ channel, may, busy, onPost }: ChannelCardProps) {
             account={account}
             mayConnect={mayConnect}
             mayDisconnect={may.connect && !busy}
+            mayAutomate={may.connect && may.stop && !busy}
+            onAutomate={(afterApproval) =>
+              onPost({ intent: "automate", accountId: account.id, afterApproval })
+            }
             onSignIn={() => onPost({ intent: "connect", accountId: account.id })}
             onDisconnect={() => onPost({ intent: "disconnect", accountId: account.id })}
           />
