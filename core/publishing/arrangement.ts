@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 export const arrangementSchema = z.array(
-  z.object({
+  z.strictObject({
     renditionId: z.string(),
     /** Null takes the product photo's own. */
     alt: z.string().max(512).nullable(),

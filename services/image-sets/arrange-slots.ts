@@ -1,5 +1,6 @@
 /** Keeps how the merchant arranged a listing's pictures, or gives the places back to the rules. */
 import type { Arrangement } from "#core/publishing/arrangement.ts";
+import { type ConnectedChannel, channelTraits } from "#core/publishing/channel-traits.ts";
 import { AppError } from "#core/errors.ts";
 import { prisma } from "#prisma/client.ts";
 import { Prisma } from "#prisma/generated/client.ts";
@@ -9,7 +10,8 @@ import { requirePermission } from "../staff/require-permission.ts";
 
 /**
  * @param arrangement null goes back to the rules
- * @throws AppError NOT_FOUND, FORBIDDEN; BAD_INPUT for a picture that is not an approved one of the listing's product
+ * @throws AppError NOT_FOUND, FORBIDDEN; BAD_INPUT for a picture that is not an approved one of the listing's product, or
+ *   for words longer than the channel takes
  */
 export async function arrangeSlots(
   shopId: string,
@@ -21,9 +23,18 @@ export async function arrangeSlots(
     await requirePermission(tx, shopId, actor, "publish");
     const listing = await tx.listing.findUnique({
       where: { id: listingId, shopId },
-      select: { productId: true, title: true },
+      select: { productId: true, title: true, account: { select: { channel: true } } },
     });
     if (listing === null) throw notFound("listing", listingId);
+    const { maxAltLength } = channelTraits[listing.account.channel as ConnectedChannel];
+    const longest = Math.max(0, ...(arrangement ?? []).map(({ alt }) => alt?.length ?? 0));
+    if (longest > (maxAltLength ?? longest)) {
+      const most = maxAltLength ?? 0;
+      throw new AppError(
+        "BAD_INPUT",
+        `expected at most ${most} characters of alt text but received ${longest}`,
+      );
+    }
     const ids = new Set(arrangement?.map(({ renditionId }) => renditionId));
     const known = await tx.rendition.count({
       where: {

@@ -1,6 +1,7 @@
 import "#tests/setup/test-env.ts";
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "#prisma/client.ts";
+import { emptyLedger } from "#core/publishing/publish-ledger.ts";
 import { addEnhancedProduct, connectTestAccount, linkTestListing } from "#tests/fixtures/listings.ts";
 import { openTestShop } from "#tests/fixtures/shop.ts";
 import { arrangeSlots } from "../image-sets/arrange-slots.ts";
@@ -61,6 +62,45 @@ test("a picture that is not approved any more falls out, and is counted", async 
   const { wanted } = await readListing(shopId, listingId);
   expect(wanted.vanished).toBe(1);
   expect(wanted.places.map(({ renditionId }) => renditionId)).toEqual([first]);
+});
+
+test("each picture says where buyers see it, and the newest publication what speaks against it", async () => {
+  const [first = "", second = "", third = ""] = await idsOf();
+  await draftPublications(shopId, { listingIds: [listingId], mode: "preserve", actor });
+  const { publications } = await readListing(shopId, listingId);
+  const id = publications[0]?.id ?? "";
+  const wanted = (await openPlanning(shopId, id))?.wanted ?? [];
+  const uploads = wanted.slice(0, 2).flatMap(({ source }, index) => {
+    const sent = { imageId: `i${index}`, url: `https://shop.example/${index}` };
+    return source.kind === "rendition" ? [[source.sha256, sent] as const] : [];
+  });
+  const issue = { code: "e1", severity: "error", message: "Too small", slot: "main" } as const;
+  const ledger = { ...emptyLedger, uploads: Object.fromEntries(uploads) };
+  await prisma.publication.update({
+    where: { id },
+    data: { submittedAt: new Date(), ledger, issues: [issue], state: "live" },
+  });
+  const stranger = { slot: "main", imageId: "s", url: "https://shop.example/s", alt: null, variantKeys: [] };
+  const live = uploads.map(([, sent], i) => ({ ...stranger, ...sent, slot: `gallery-${i + 1}` }));
+  await prisma.listing.update({
+    where: { id: listingId },
+    data: { images: [stranger, ...live], imagesReadAt: new Date() },
+  });
+  const read = await readListing(shopId, listingId);
+  expect(read.wanted.places.map(({ renditionId, livePlace }) => [renditionId, livePlace])).toEqual([
+    [first, 1],
+    [second, 2],
+    [third, null],
+  ]);
+  expect(read.issues).toEqual([issue]);
+});
+
+test("words longer than the channel takes are refused, those of the full length are kept", async () => {
+  const [first = ""] = await idsOf();
+  await arrangeSlots(shopId, listingId, [place(first, "a".repeat(500))], actor);
+  const tooLong = arrangeSlots(shopId, listingId, [place(first, "a".repeat(501))], actor);
+  await expect(tooLong).rejects.toMatchObject({ code: "BAD_INPUT" });
+  expect((await readListing(shopId, listingId)).wanted.places[0]?.alt).toHaveLength(500);
 });
 
 test("another shop's listing is not there", async () => {

@@ -1,12 +1,14 @@
 /** One listing as a person arranges it: what buyers see, what is wanted instead, and what was published before. */
 import { z } from "zod";
+import { type ChannelIssue, channelIssueSchema } from "#core/publishing/channel-issue.ts";
 import type { ConnectedChannel } from "#core/publishing/channel-traits.ts";
-import { liveImageSchema } from "#core/publishing/listing.ts";
+import { type LiveImage, liveImageSchema } from "#core/publishing/listing.ts";
 import type { PublicationState } from "#core/publishing/publication-state.ts";
 import { prisma } from "#prisma/client.ts";
 import { signFileUrl } from "../files/sign-file-url.ts";
 import { type FilledSlot, fillSlots } from "../image-sets/fill-slots.ts";
 import { notFound } from "../not-found.ts";
+import { livePlaces } from "../publications/sent-before.ts";
 import type { ListingRow } from "./list-listings.ts";
 
 export interface ListingDetail {
@@ -26,6 +28,8 @@ export interface ListingDetail {
   readonly wanted: WantedPictures;
   /** Newest first. */
   readonly publications: readonly ListingPublication[];
+  /** What speaks against the pictures of the newest publication that has not been given up. */
+  readonly issues: readonly ChannelIssue[];
 }
 
 export interface LivePicture {
@@ -52,6 +56,8 @@ export interface WantedPicture {
   readonly alt: string | null;
   readonly photoAlt: string;
   readonly variantKeys: readonly string[];
+  /** Among the live pictures, from 0; null where buyers do not see it. */
+  readonly livePlace: number | null;
 }
 
 export interface ListingPublication {
@@ -76,6 +82,8 @@ export async function readListing(shopId: string, listingId: string): Promise<Li
   if (row === null) throw notFound("listing", listingId);
   const { id, title, marketplace, externalId, skus, state, url, link, product, variant, account } = row;
   const channel = account.channel as ConnectedChannel;
+  const images = row.imagesReadAt === null ? [] : z.array(liveImageSchema).parse(row.images);
+  const newest = row.publications.find((one) => one.state !== "superseded");
   return {
     ...{ id, title, channel, marketplace, externalId, skus, state, url, link },
     account: account.name,
@@ -86,8 +94,9 @@ export async function readListing(shopId: string, listingId: string): Promise<Li
     live:
       row.imagesReadAt === null
         ? null
-        : { readAt: row.imagesReadAt.toISOString(), images: livePictures(row.images) },
-    wanted: await wantedPictures(shopId, channel, row),
+        : { readAt: row.imagesReadAt.toISOString(), images: images.map(({ url, alt }) => ({ url, alt })) },
+    wanted: await wantedPictures(shopId, channel, row, images),
+    issues: z.array(channelIssueSchema).parse(newest?.issues ?? []),
     publications: row.publications.map((one) => ({
       ...{ id: one.id, state: one.state as PublicationState },
       createdAt: one.createdAt.toISOString(),
@@ -95,23 +104,18 @@ export async function readListing(shopId: string, listingId: string): Promise<Li
   };
 }
 
-const livePictures = (images: unknown): LivePicture[] =>
-  z
-    .array(liveImageSchema)
-    .parse(images)
-    .map(({ url, alt }) => ({ url, alt }));
-
 async function wantedPictures(
   shopId: string,
   channel: ConnectedChannel,
-  listing: { readonly productId: string | null; readonly slots: unknown },
+  listing: { readonly id: string; readonly productId: string | null; readonly slots: unknown },
+  live: readonly LiveImage[],
 ): Promise<WantedPictures> {
   const { slots, cut, isArranged, vanished } = await fillSlots(shopId, channel, listing);
   const places = [...slots, ...cut];
   const shown = new Set(places.map(({ rendition }) => rendition.mediaGid));
   const byRules = isArranged ? await fillSlots(shopId, channel, { ...listing, slots: null }) : null;
   const others = byRules === null ? [] : [...byRules.slots, ...byRules.cut];
-  const toPicture = toWanted(shopId);
+  const toPicture = toWanted(shopId, await livePlaces(shopId, listing.id, live));
   return {
     ...{ isArranged, vanished },
     places: places.map(toPicture),
@@ -120,7 +124,7 @@ async function wantedPictures(
 }
 
 const toWanted =
-  (shopId: string) =>
+  (shopId: string, liveAt: ReadonlyMap<string, number>) =>
   ({ rendition, output, ownAlt, variantKeys }: FilledSlot): WantedPicture => ({
     renditionId: rendition.id,
     presetName: rendition.presetName,
@@ -128,4 +132,5 @@ const toWanted =
     alt: ownAlt,
     photoAlt: rendition.alt,
     variantKeys,
+    livePlace: liveAt.get(output.file.key) ?? null,
   });

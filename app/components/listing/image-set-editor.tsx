@@ -68,13 +68,14 @@ export function ImageSetEditor({ listing, action, mayPublish }: ImageSetEditorPr
           </Banner>
         )}
         {places.length === 0 ? (
-          <Text as="p">{t("noPictures")}</Text>
+          <Text as="p">{t(leftOut.length === 0 ? "noPictures" : "allLeftOut")}</Text>
         ) : (
           <ol className={styles["places"]} aria-label={t("wanted")}>
             {places.map((picture, index) => (
               <PicturePlace
                 key={picture.renditionId}
                 {...{ index, picture, draft, maxAltLength, mayPublish }}
+                wasRead={listing.live !== null}
               />
             ))}
           </ol>

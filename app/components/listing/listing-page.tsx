@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { channelTraits } from "#core/publishing/channel-traits.ts";
 import type { ListingDetail } from "#services/listings/read-listing.ts";
 import { PageFrame } from "../page-frame.tsx";
+import { IssueList } from "../publishing/issue-list.tsx";
 import { PublicationBadge } from "../publishing/publication-badge.tsx";
 import { TimeAgo } from "../time-ago.tsx";
 import { useAction } from "../use-action.ts";
@@ -18,7 +19,7 @@ interface ListingPageProps {
 export function ListingPage({ listing, mayPublish }: ListingPageProps) {
   const { t } = useTranslation("listing");
   const action = useAction();
-  const { title, channel, account, marketplace, url, state, product, link, wanted } = listing;
+  const { title, channel, account, marketplace, url, state, product, link, wanted, issues } = listing;
   const channelTitle = channelTraits[channel].title;
   const isLinked = link === "confirmed" && product !== null;
   const takesPictures = isLinked && (state === "active" || state === "inactive");
@@ -59,6 +60,7 @@ export function ListingPage({ listing, mayPublish }: ListingPageProps) {
             {product.variant !== null && ` (${product.variant})`}
           </Text>
         )}
+        {issues.length > 0 && <IssueList {...{ issues, product, channel }} />}
         <Live live={listing.live} />
         <ImageSetEditor {...{ listing, action, mayPublish }} />
         <History publications={listing.publications} />

@@ -1,5 +1,5 @@
 /** One picture of a listing in its place: moved by dragging or by its buttons, described, or left out. */
-import { Button, ButtonGroup, Text } from "@shopify/polaris";
+import { Badge, Button, ButtonGroup, Text } from "@shopify/polaris";
 import { ArrowDownIcon, ArrowUpIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -18,12 +18,21 @@ interface PicturePlaceProps {
   /** Null where the channel has no alt text. */
   readonly maxAltLength: number | null;
   readonly mayPublish: boolean;
+  /** The channel was asked what buyers see. */
+  readonly wasRead: boolean;
 }
 
 /** Own to this list, so that nothing else can be dropped here. */
 const dragType = "text/x-packshot-place";
 
-export function PicturePlace({ index, picture, draft, maxAltLength, mayPublish }: PicturePlaceProps) {
+export function PicturePlace({
+  index,
+  picture,
+  draft,
+  maxAltLength,
+  mayPublish,
+  wasRead,
+}: PicturePlaceProps) {
   const { t } = useTranslation("listing");
   const [isOver, setOver] = useState(false);
   const place = useSlotWords()(slotAt(index));
@@ -48,7 +57,7 @@ export function PicturePlace({ index, picture, draft, maxAltLength, mayPublish }
       <Thumb url={picture.thumbUrl} alt={picture.alt ?? picture.photoAlt} sizePx={72} />
       <div className={styles["words"]}>
         <Text as="span" fontWeight="semibold">
-          {place}
+          {place} {wasRead && <LiveBadge index={index} livePlace={picture.livePlace} />}
         </Text>
         {maxAltLength === null ? (
           <Text as="span" tone="subdued" breakWord>
@@ -80,6 +89,11 @@ export function PicturePlace({ index, picture, draft, maxAltLength, mayPublish }
             disabled={index === draft.places.length - 1}
             onClick={() => draft.move(index, index + 1)}
           />
+          {index > 0 && (
+            <Button accessibilityLabel={t("makeMainPlace", { place })} onClick={() => draft.move(index, 0)}>
+              {t("makeMain")}
+            </Button>
+          )}
           <Button accessibilityLabel={t("leaveOutPlace", { place })} onClick={() => draft.leaveOut(index)}>
             {t("leaveOut")}
           </Button>
@@ -87,4 +101,11 @@ export function PicturePlace({ index, picture, draft, maxAltLength, mayPublish }
       )}
     </li>
   );
+}
+
+/** Whether buyers see the picture already, and there. */
+function LiveBadge({ index, livePlace }: { readonly index: number; readonly livePlace: number | null }) {
+  const { t } = useTranslation("listing");
+  if (livePlace === index) return <Badge tone="success">{t("isLive")}</Badge>;
+  return <Badge tone="info">{t(livePlace === null ? "willAppear" : "willMove")}</Badge>;
 }
