@@ -30,5 +30,9 @@ export async function photographMarketplace(visit: Visit, product: string): Prom
   await app.getByRole("link", { name: product, exact: true }).click();
   await app.getByText("What will change").waitFor();
   await takePicture(visit, "publication");
-  return new URL(page.url()).pathname.replace(/^.*\/packshot/, "");
+  const publication = new URL(page.url()).pathname.replace(/^.*\/packshot/, "");
+  await app.getByRole("link", { name: "Arrange pictures" }).click();
+  await app.getByRole("list", { name: "Pictures for this listing" }).waitFor();
+  await takePicture(visit, "listing");
+  return publication;
 }
