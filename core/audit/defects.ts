@@ -27,7 +27,6 @@ export const pictureDefects = {
 } as const satisfies Record<string, DefectTraits>;
 
 export type PictureDefect = keyof typeof pictureDefects;
-export type Remedy = DefectTraits["remedy"];
 
 export const pictureDefectNames = Object.keys(pictureDefects) as PictureDefect[];
 

@@ -3,21 +3,15 @@ import { Banner, BlockStack, Card, EmptyState } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { BadPicture, PictureView } from "#services/audit/list-bad-pictures.ts";
 import type { AuditView } from "#services/audit/read-audit.ts";
-import type { Settings } from "#core/settings.ts";
 import type { Action } from "../use-action.ts";
 import { AuditProgress } from "./audit-progress.tsx";
 import { BadPictures } from "./bad-pictures.tsx";
-import { CostCard } from "./cost-card.tsx";
+import { type Assumptions, CostCard } from "./cost-card.tsx";
 import { DefectsCard } from "./defects-card.tsx";
 import { GalleriesCard } from "./galleries-card.tsx";
 import { RefusalsCard } from "./refusals-card.tsx";
 import { ScoreCard } from "./score-card.tsx";
 import styles from "./audit.module.css";
-
-export type Assumptions = Pick<
-  Settings,
-  "auditMinutesPerPicture" | "auditHourlyRate" | "auditPricePerPicture" | "auditCurrency"
->;
 
 interface AuditPageProps {
   readonly view: AuditView | null;

@@ -4,11 +4,16 @@ import { Form } from "@remix-run/react";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { CostEstimate } from "#core/audit/costs.ts";
+import type { Settings } from "#core/settings.ts";
 import type { AuditView } from "#services/audit/read-audit.ts";
 import { useFormat } from "../../words/use-format.ts";
 import type { Action } from "../use-action.ts";
-import type { Assumptions } from "./audit-page.tsx";
 import styles from "./audit.module.css";
+
+export type Assumptions = Pick<
+  Settings,
+  "auditMinutesPerPicture" | "auditHourlyRate" | "auditPricePerPicture" | "auditCurrency"
+>;
 
 interface CostCardProps {
   readonly costs: CostEstimate;
