@@ -58,6 +58,19 @@ test("the same pictures again change nothing", () => {
   ]);
 });
 
+test("a picture of ours stays with the variation that somebody gave it on the channel", () => {
+  const present = [live(0, "1"), { ...live(1, "2"), variantKeys: ["Colour=Red"] }];
+  const ours = new Map([
+    ["1", "a"],
+    ["2", "b"],
+  ]);
+  const made = plan({ present, ours, wanted: [wanted(0, "b"), wanted(1, "a")] });
+  expect(made.target.map(({ variantKeys }) => variantKeys)).toEqual([["Colour=Red"], []]);
+  const given = { ...wanted(1, "b"), variantKeys: ["Colour=Blue"] };
+  const moved = plan({ present, ours, wanted: [wanted(0, "a"), given] });
+  expect(moved.target[1]?.variantKeys).toEqual(["Colour=Blue"]);
+});
+
 test("only a text that differs is set anew", () => {
   const ours = new Map([["1", "a"]]);
   expect(told(plan({ present: [live(0, "1", "Mug")], ours, wanted: [wanted(0, "a", "Blue mug")] }))).toEqual([

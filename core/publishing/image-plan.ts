@@ -91,7 +91,7 @@ export function isSettled({ changes }: ImagePlan): boolean {
   return changes.every(({ kind }) => kind === "unchanged");
 }
 
-/** A rendition that already lies there is not sent again. */
+/** A rendition that already lies there is not sent again, and stays with the variations it was given on the channel. */
 function reuse(
   image: WantedImage,
   present: readonly LiveImage[],
@@ -101,7 +101,11 @@ function reuse(
   if (source.kind === "present") return image;
   const there = present.find((live) => ours.get(imageKey(live)) === source.sha256);
   if (there === undefined) return image;
-  return { ...image, source: { kind: "present", imageId: there.imageId, url: there.url, copy: null } };
+  return {
+    ...image,
+    variantKeys: image.variantKeys.length === 0 ? there.variantKeys : image.variantKeys,
+    source: { kind: "present", imageId: there.imageId, url: there.url, copy: null },
+  };
 }
 
 function foreign(
