@@ -12,7 +12,7 @@ import { coverageOnCanvas } from "../measure/coverage-on-canvas.ts";
 import { shrinkMask } from "../measure/shrink-mask.ts";
 import { composeScene } from "../studio/compose-scene.ts";
 import { lightLongSidePx } from "../studio/light-map.ts";
-import { fitCamera, partsDepth } from "../studio/fit-camera.ts";
+import { feetDepth, fitCamera } from "../studio/fit-camera.ts";
 import { halfFeetOf } from "../studio/stance.ts";
 import { openSetting } from "../studio/setting.ts";
 import { defineStep, type Scene } from "./define-step.ts";
@@ -46,7 +46,7 @@ async function compose(state: Scene, params: StepParams<"scene">, fromAbove: boo
     height: product.height,
     footRatio,
     halfFeet: halfFeetOf(contact, small),
-    partsDepth: partsDepth(contact, small, footRatio, scene.cameraHeight),
+    feetDepth: feetDepth(contact, small, footRatio, scene),
     fromAbove,
     grade: { warmth: 0, exposure: 0, contrast: 0, ...defined(params.grade ?? {}) },
   });

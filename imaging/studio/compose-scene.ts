@@ -10,6 +10,7 @@ import { lyingShade } from "./lying-shade.ts";
 import { type ProductShade, shadeBy } from "./product-shade.ts";
 import type { Setting } from "./setting.ts";
 import { silhouetteOf } from "./silhouette.ts";
+import { standingRows } from "./stance.ts";
 import { standingParts } from "./standing-parts.ts";
 import { pushAt, wavesOf } from "./waves.ts";
 
@@ -88,7 +89,12 @@ async function mirrorOf(setting: Setting, { product, small, contact }: PlacedPro
   const { scene, fromAbove, block } = setting;
   const mirror = mirrors[scene.ground.finish];
   if (!mirror || fromAbove || block) return null;
-  const image = await reflect(product, emptyFrame(product.width, product.height), small, contact, {
+  const rows = standingRows(setting, contact, small);
+  const line: Contact = {
+    box: contact.box,
+    parts: [{ bottom: rows, strength: new Float32Array(rows.length).fill(1) }],
+  };
+  const image = await reflect(product, emptyFrame(product.width, product.height), small, line, {
     kind: "reflection",
     opacity: Math.min(1, seenMirror(mirror.opacity, scene.cameraHeight)),
     reachRatio: mirror.reachRatio,

@@ -2,10 +2,13 @@
 import type { StudioScene } from "#core/studio/studio-scene.ts";
 import type { Contact } from "../ground-contact.ts";
 import { cameraDistance } from "./room.ts";
+import { halfFeetOf, stanceOf } from "./stance.ts";
 
 const touching = 0.5;
 /** Share of a thing's touching columns that has to stand on the ground: a handle or a rounded side need not. */
 const mostFeet = 0.8;
+/** Share of the columns between its outer feet that a solid thing touches the ground in. */
+const solidFooting = 0.6;
 /** Feet stay in front of this share of the ground. */
 const usedGround = 0.8;
 const highestCamera = 1.1;
@@ -32,15 +35,26 @@ export function fitCamera(
   return { ...scene, cameraHeight, back: { ...back, distance } };
 }
 
-/** How far behind the foremost thing the last one stands, in canvas heights; 0 for a single one. */
-export function partsDepth(
-  { parts }: Contact,
-  size: { readonly height: number },
+/** How far behind its foremost foot the last one stands, in canvas heights: of one turned thing, or of several. Infinity for furniture on legs. */
+export function feetDepth(
+  contact: Contact,
+  size: { readonly width: number; readonly height: number },
   footRatio: number,
-  cameraHeight: number,
+  scene: StudioScene,
 ): number {
-  const lowest = parts.map(({ bottom }) => Math.max(...bottom) / size.height);
-  return depthAt(footRatio - Math.min(...lowest), cameraHeight);
+  if (standsOnLegs(contact)) return Infinity;
+  const lowest = contact.parts.map(({ bottom }) => Math.max(...bottom) / size.height);
+  const { offset, slope } = stanceOf({ footRatio, scene }, contact, size);
+  const turned = offset + Math.abs(slope) * halfFeetOf(contact, size);
+  return Math.max(turned, depthAt(footRatio - Math.min(...lowest), scene.cameraHeight));
+}
+
+/** Ground shows between the feet of one thing: furniture, which no stand is large enough for. */
+function standsOnLegs({ parts }: Contact): boolean {
+  return parts.some(({ strength }) => {
+    const touched = [...strength.keys()].filter((column) => (strength[column] ?? 0) >= touching);
+    return touched.length < solidFooting * ((touched.at(-1) ?? 0) - (touched[0] ?? 0));
+  });
 }
 
 /** Of the feet, above the foremost one's row. */

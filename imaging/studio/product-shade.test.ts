@@ -36,7 +36,7 @@ function shadeOfPost(light: Partial<KeyLight>) {
     height: side,
     footRatio: footRow / side,
     halfFeet: 4 / side,
-    partsDepth: 0,
+    feetDepth: 0,
     fromAbove: false,
     grade: { warmth: 0, exposure: 0, contrast: 0 },
   });

@@ -19,8 +19,8 @@ export interface SettingOrder {
   readonly footRatio: number;
   /** Half the width of the product's feet, in canvas heights. */
   readonly halfFeet: number;
-  /** From the foremost thing that stands there to the last. */
-  readonly partsDepth: number;
+  /** From the foremost foot to the last. */
+  readonly feetDepth: number;
   readonly fromAbove: boolean;
   /** Of the scene alone; each −1..1. */
   readonly grade: { readonly warmth: number; readonly exposure: number; readonly contrast: number };
@@ -91,9 +91,9 @@ export function painter({ seed, lamp }: Setting, surface: Surface, key: number):
 
 export const [groundKey, backKey, standKey] = [1, 2, 3];
 
-function blockFor({ scene: { stand }, halfFeet, partsDepth }: SettingOrder): Block | null {
+function blockFor({ scene: { stand }, halfFeet, feetDepth }: SettingOrder): Block | null {
   if (!stand) return null;
-  const needed = Math.max(halfFeet + stand.margin, partsDepth / (1 + standBehind) + stand.margin / 2);
+  const needed = Math.max(halfFeet + stand.margin, feetDepth / (1 + standBehind) + stand.margin / 2);
   const half = Math.ceil(needed * standSteps) / standSteps;
   if (half > widestStand) return null;
   return { shape: stand.shape, height: stand.height, half, z: half * standBehind };

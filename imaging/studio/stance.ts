@@ -1,7 +1,13 @@
 /** How a product stands to the camera: the upright plane through its feet, which is turned when one side is further away. */
 import type { Contact } from "../ground-contact.ts";
 import { cameraDistance } from "./room.ts";
-import type { Setting } from "./setting.ts";
+
+/** What of a setting a stance depends on. */
+interface StanceView {
+  /** As in setting.ts. */
+  readonly footRatio: number;
+  readonly scene: { readonly cameraHeight: number };
+}
 
 /** The plane z = offset + slope · x. */
 export interface Stance {
@@ -27,9 +33,45 @@ export function halfFeetOf(
   return widest / height;
 }
 
+/** The rows on which things stand, column by column: of their feet themselves, and of their own planes beside them. */
+export function standingRows(
+  view: StanceView,
+  contact: Contact,
+  size: { readonly width: number; readonly height: number },
+): Int32Array {
+  const things = contact.parts.map((part) => ({
+    part,
+    stance: stanceOf(view, { ...contact, parts: [part] }, size),
+  }));
+  const whole = stanceOf(view, contact, size);
+  return Int32Array.from({ length: size.width }, (_, column) => {
+    const rows = things
+      .filter(({ part }) => (part.bottom[column] ?? -1) >= 0)
+      .map(({ part, stance }) =>
+        (part.strength[column] ?? 0) >= touching
+          ? (part.bottom[column] ?? 0)
+          : planeRow(view, stance, column, size),
+      );
+    return rows.length > 0 ? Math.max(...rows) : planeRow(view, whole, column, size);
+  });
+}
+
+/** The row in which a plane meets the ground. */
+function planeRow(
+  { footRatio, scene: { cameraHeight } }: StanceView,
+  { offset, slope }: Stance,
+  column: number,
+  { width, height }: { readonly width: number; readonly height: number },
+): number {
+  const across = (column + 0.5 - width / 2) / height;
+  const z = (offset + slope * across) / (1 - (slope * across) / cameraDistance);
+  const nearness = cameraDistance / (cameraDistance + Math.max(0, z));
+  return Math.round((footRatio - cameraHeight * (1 - nearness)) * height);
+}
+
 /** The line of least squares through the feet, on the ground. */
 export function stanceOf(
-  { footRatio, scene: { cameraHeight } }: Setting,
+  { footRatio, scene: { cameraHeight } }: StanceView,
   { parts }: Contact,
   { width, height }: { readonly width: number; readonly height: number },
 ): Stance {
