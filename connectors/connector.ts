@@ -27,6 +27,8 @@ export interface ChannelConnector {
 export interface RateLimit {
   readonly perSecond: number;
   readonly burst: number;
+  /** Counted over all accounts of this installation, as a channel does that counts by app. */
+  readonly isShared?: boolean;
 }
 
 export interface ChannelAuth {
@@ -66,7 +68,7 @@ export interface ChannelSession {
   readonly sellerId: string | null;
   /** A token good for some minutes; `renew` after the channel refused the last one. */
   readonly accessToken: (how?: { readonly renew: true }) => Promise<string>;
-  /** Resolves when the account may make this call; all workers draw on the same limits. */
+  /** Resolves when the account, or for a shared limit the app, may make this call; all workers draw on the same ones. */
   readonly takeTurn: (operation: string, limit: RateLimit) => Promise<void>;
   /** Each call as it went out and came back, without secrets, for the audit. */
   readonly record: (exchange: RecordedExchange) => void;

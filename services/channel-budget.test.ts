@@ -1,8 +1,9 @@
 import "#tests/setup/test-env.ts";
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { connectTestAccount } from "#tests/fixtures/listings.ts";
 import { openTestShop } from "#tests/fixtures/shop.ts";
-import { takeCall } from "./channel-budget.ts";
+import { takeAppCall, takeCall } from "./channel-budget.ts";
 
 const slow = { perSecond: 0.01, burst: 5 };
 
@@ -33,4 +34,11 @@ test("calls come back with time", async () => {
   const waitMs = await takeCall(id, "call", quick);
   await new Promise((resolve) => setTimeout(resolve, waitMs + 5));
   expect(await takeCall(id, "call", quick)).toBe(0);
+});
+
+test("what a channel counts by app is one bucket for all accounts, of whichever shop", async () => {
+  const channel = randomUUID();
+  const waits = await Promise.all(Array.from({ length: 20 }, () => takeAppCall(channel, "app", slow)));
+  expect(waits.filter((waitMs) => waitMs === 0)).toHaveLength(5);
+  expect(await takeAppCall(randomUUID(), "app", slow)).toBe(0);
 });

@@ -13,18 +13,32 @@ export interface CallLimit {
 const now = Prisma.sql`(clock_timestamp() AT TIME ZONE 'UTC')`;
 
 /** @returns 0 when the call may be made now, else how long to wait before asking again, in milliseconds */
-export async function takeCall(accountId: string, operation: string, limit: CallLimit): Promise<number> {
-  const { perSecond, burst } = limit;
+export const takeCall = (accountId: string, operation: string, limit: CallLimit): Promise<number> =>
+  take(accountBudgets, accountId, operation, limit);
+
+/** The same where the channel counts by app: one bucket for all accounts of all shops. */
+export const takeAppCall = (channel: string, operation: string, limit: CallLimit): Promise<number> =>
+  take(appBudgets, channel, operation, limit);
+
+const accountBudgets = { table: Prisma.sql`"ChannelBudget"`, owner: Prisma.sql`"accountId"` };
+const appBudgets = { table: Prisma.sql`"AppBudget"`, owner: Prisma.sql`channel` };
+
+async function take(
+  { table, owner }: typeof accountBudgets,
+  whose: string,
+  operation: string,
+  { perSecond, burst }: CallLimit,
+): Promise<number> {
   const level = Prisma.sql`LEAST(${burst}::float, budget.available + ${perSecond}::float * GREATEST(0, EXTRACT(EPOCH FROM ${now} - budget.at)))`;
   const taken = await prisma.$executeRaw`
-    INSERT INTO "ChannelBudget" AS budget ("accountId", operation, available, at)
-    VALUES (${accountId}, ${operation}, ${burst - 1}::float, ${now})
-    ON CONFLICT ("accountId", operation) DO UPDATE SET available = ${level} - 1, at = ${now}
+    INSERT INTO ${table} AS budget (${owner}, operation, available, at)
+    VALUES (${whose}, ${operation}, ${burst - 1}::float, ${now})
+    ON CONFLICT (${owner}, operation) DO UPDATE SET available = ${level} - 1, at = ${now}
     WHERE ${level} >= 1`;
   if (taken === 1) return 0;
   const [row] = await prisma.$queryRaw<{ waitMs: number }[]>`
     SELECT GREATEST(1, 1000 * (1 - ${level}) / ${perSecond}::float)::float AS "waitMs"
-    FROM "ChannelBudget" AS budget WHERE "accountId" = ${accountId} AND operation = ${operation}`;
+    FROM ${table} AS budget WHERE ${owner} = ${whose} AND operation = ${operation}`;
   return Math.ceil(row?.waitMs ?? 1);
 }
 

@@ -5,7 +5,7 @@ import type { ChannelAuth, ChannelClient, RecordedExchange } from "#connectors/c
 import { AppError } from "#core/errors.ts";
 import { freshAccessToken } from "#services/accounts/fresh-access-token.ts";
 import { openAccount } from "#services/accounts/open-account.ts";
-import { takeCall } from "#services/channel-budget.ts";
+import { takeAppCall, takeCall } from "#services/channel-budget.ts";
 
 export interface ChannelWork {
   readonly shopId: string;
@@ -45,7 +45,9 @@ export function createOpenChannel(connectors: Connectors): OpenChannel {
       },
       async takeTurn(operation, limit) {
         for (;;) {
-          const waitMs = await takeCall(accountId, operation, limit);
+          const waitMs = await (limit.isShared === true
+            ? takeAppCall(channel, operation, limit)
+            : takeCall(accountId, operation, limit));
           if (waitMs === 0) return;
           await pause(waitMs, undefined, { signal });
         }

@@ -9,11 +9,14 @@ import { AppError } from "#core/errors.ts";
 import type { ChannelSession, RateLimit } from "../connector.ts";
 import type { EtsyConfig } from "./etsy-config.ts";
 
-/**
- * Per app, so shared by all its sellers; what Etsy grants a new commercial app is 10 in any second, so that a burst and a
- * second's refill together stay below.
- */
+/** Of each account. */
 export const etsyLimits = { call: { perSecond: 8, burst: 2 } } as const satisfies Record<string, RateLimit>;
+
+/**
+ * Etsy counts by app, over all its sellers. What it grants a new commercial app is 10 in any second, so that a burst and
+ * a second's refill together stay below.
+ */
+const appLimit: RateLimit = { perSecond: 8, burst: 2, isShared: true };
 
 const timeoutMs = 30_000;
 const throttledWaitMs = 1_000;
@@ -64,6 +67,7 @@ async function send(
   token: string,
 ): Promise<Answer> {
   await session.takeTurn("call", etsyLimits.call);
+  await session.takeTurn("app", appLimit);
   const url = new URL(call.path, config.apiUrl);
   url.search = new URLSearchParams(call.query).toString();
   const startedAt = performance.now();

@@ -6,6 +6,9 @@ import { connectTestAccount, linkTestListing } from "#tests/fixtures/listings.ts
 import { addProducts, jobsOf, makeProduct, openTestShop } from "#tests/fixtures/shop.ts";
 import { openStaffMember } from "../staff/open-staff-member.ts";
 import { saveSettings } from "../settings/save-settings.ts";
+import { isAway } from "../access/is-away.ts";
+import { redactShop } from "../shops/redact-shop.ts";
+import { uninstallShop } from "../shops/uninstall-shop.ts";
 import { accountHealth } from "./account-health.ts";
 import { openTokens } from "./account-tokens.ts";
 import { disconnectAccount } from "./disconnect-account.ts";
@@ -236,6 +239,22 @@ test("each account is looked at once a day, by one of those who sweep", async ()
   ]);
   expect(Math.max(...asked)).toBeGreaterThan(0);
   expect(await requestAccountChecks(tomorrow)).toBe(0);
+});
+
+test("of a shop that uninstalled nothing is asked; who comes back has accounts and links, until the shop is erased", async () => {
+  const id = await connect("4101");
+  const { domain } = await prisma.shop.findUniqueOrThrow({ where: { id: shopId } });
+  await uninstallShop(domain);
+  expect(await isAway(shopId)).toBe(true);
+  const tomorrow = new Date(Date.now() + dayMs + minuteMs);
+  await requestAccountChecks(tomorrow);
+  expect(await jobsOf(shopId, "check-account")).toEqual([]);
+  await prisma.shop.update({ where: { id: shopId }, data: { uninstalledAt: null } });
+  await requestAccountChecks(tomorrow);
+  expect(await jobsOf(shopId, "check-account")).toHaveLength(1);
+  expect(openTokens(shopId, id, await account(id))?.refreshToken).toBe("refresh 4101");
+  await redactShop(domain);
+  expect(await prisma.channelAccount.count({ where: { id } })).toBe(0);
 });
 
 test.each([

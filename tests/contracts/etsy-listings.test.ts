@@ -1,7 +1,7 @@
 /** What is Etsy's own: a gallery of twenty, one writer at a time, drafts, and listings that answer after their end. */
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import type { ChannelClient, PublishOrder } from "#connectors/connector.ts";
+import type { ChannelClient, PublishOrder, RateLimit } from "#connectors/connector.ts";
 import { planImages, type PublishMode, type WantedImage } from "#core/publishing/image-plan.ts";
 import type { FoundListing, ListingRef } from "#core/publishing/listing.ts";
 import { emptyLedger, type PublishLedger } from "#core/publishing/publish-ledger.ts";
@@ -131,6 +131,21 @@ test("a write that Etsy refuses for another writer's sake waits, and is made aft
   await expect(send(order)).rejects.toMatchObject({ code: "BUSY", retryAfterMs: 1_000 });
   expect(await send(order)).toMatchObject({ result: "done" });
   expect(await harness.shown(ref)).toEqual([fresh.sha256]);
+});
+
+test("every call is counted for the account and, over all accounts, for the app", async () => {
+  const ref = await seed(1);
+  const turns: [string, boolean][] = [];
+  const session = await openSession(harness);
+  const takeTurn = (name: string, { isShared = false }: RateLimit) => {
+    turns.push([name, isShared]);
+    return Promise.resolve();
+  };
+  await harness.connector.open({ ...session, takeTurn }).readImages(ref);
+  expect(turns).toEqual([
+    ["call", false],
+    ["app", true],
+  ]);
 });
 
 test("drafts are found with their state", async () => {
