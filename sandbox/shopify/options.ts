@@ -15,6 +15,10 @@ export interface SandboxOptions {
   readonly seed?: "demo" | "none" | "large";
   /** How many products the large shop has. */
   readonly largeProducts?: number;
+  /**
+   * The large shop's pictures get known defects, and what is true of which picture is written here. No app is told.
+   */
+  readonly truthFile?: string;
   /** Time a bulk operation waits before it begins. */
   readonly bulkDelayMs?: number;
   /** Time a new image spends UPLOADED and PROCESSING before it is READY or FAILED. */
@@ -35,9 +39,10 @@ export interface SandboxOptions {
 }
 
 /** The same with every default filled in. */
-export type SandboxSettings = Required<Omit<SandboxOptions, "stateDir" | "extensionsDir">> & {
+export type SandboxSettings = Required<Omit<SandboxOptions, "stateDir" | "extensionsDir" | "truthFile">> & {
   readonly stateDir: string | null;
   readonly extensionsDir: string | null;
+  readonly truthFile: string | null;
 };
 
 export function withDefaults(options: SandboxOptions): SandboxSettings {
@@ -55,5 +60,6 @@ export function withDefaults(options: SandboxOptions): SandboxSettings {
     appUrl: options.appUrl.replace(/\/$/, ""),
     stateDir: options.stateDir ?? null,
     extensionsDir: options.extensionsDir ?? null,
+    truthFile: options.truthFile ?? null,
   };
 }

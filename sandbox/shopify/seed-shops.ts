@@ -12,6 +12,9 @@ export async function seedShops(store: Store): Promise<void> {
   for (const [domain, name] of Object.entries(shops)) store.addShop(domain, name);
   if (store.settings.seed === "demo") await seedDemo(store);
   const [shop] = store.shops.values();
-  if (store.settings.seed === "large" && shop) await seedLarge(store, shop, store.settings.largeProducts);
+  if (store.settings.seed === "large" && shop) {
+    const { largeProducts, truthFile } = store.settings;
+    await seedLarge(store, shop, largeProducts, truthFile);
+  }
   store.save();
 }

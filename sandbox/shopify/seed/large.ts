@@ -1,6 +1,7 @@
 /**
  * A shop of 50,000 products and about 200,000 images, the same for the same seed: titles, vendors, types, tags and
- * collections in uneven shares, pictures from the seed photos and two variants of each.
+ * collections in uneven shares, pictures from the seed photos and two variants of each. With a file to write the truth to,
+ * the pictures are those of defects.ts.
  */
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -9,6 +10,8 @@ import sharp from "sharp";
 import { inspectImage } from "../media/inspect-image.ts";
 import type { ImageContent, Product, ProductStatus, Shop } from "../records.ts";
 import type { Store } from "../store.ts";
+import { type KnownPicture, makeKnownPictures } from "./defects.ts";
+import { writeTruth } from "./write-truth.ts";
 
 const photosDir = path.join(import.meta.dirname, "photos");
 const firstDay = Date.UTC(2024, 0, 1);
@@ -67,9 +70,15 @@ function randomFrom(seed: number): () => number {
 }
 
 /** Records share their contents, dates and texts, so that a product costs about a kilobyte of memory. */
-export async function seedLarge(store: Store, shop: Shop, products: number, seed = 1): Promise<void> {
-  const random = randomFrom(seed);
-  const contents = await readContents(store);
+export async function seedLarge(
+  store: Store,
+  shop: Shop,
+  products: number,
+  truthFile: string | null = null,
+): Promise<void> {
+  const random = randomFrom(1);
+  const known = truthFile === null ? null : await makeKnownPictures(randomFrom(2));
+  const contents = storeContents(store, known === null ? await seedPictures() : await inspectAll(known));
   for (const [index, title] of collectionTitles.entries()) {
     const id = store.newId(shop, "Collection");
     const handle = title.toLowerCase().replaceAll(" ", "-");
@@ -77,6 +86,7 @@ export async function seedLarge(store: Store, shop: Shop, products: number, seed
   }
   for (let number = 1; number <= products; number += 1) addOne(store, shop, contents, random, number);
   store.touch(shop);
+  if (known !== null && truthFile !== null) await writeTruth(truthFile, shop, contents, known);
 }
 
 function addOne(
@@ -130,12 +140,26 @@ interface Picture extends Omit<ImageContent, "sha256" | "version"> {
 /** Made once, however many large shops a process opens. */
 let pictures: Promise<Picture[]> | null = null;
 
-async function readContents(store: Store): Promise<ImageContent[]> {
+function seedPictures(): Promise<Picture[]> {
   pictures ??= makePictures();
-  return (await pictures).map(({ content, ...facts }) => ({
+  return pictures;
+}
+
+function storeContents(store: Store, made: readonly Picture[]): ImageContent[] {
+  return made.map(({ content, ...facts }) => ({
     ...facts,
     ...{ sha256: store.putBytes(content), version: 1_704_067_200 },
   }));
+}
+
+function inspectAll(known: readonly KnownPicture[]): Promise<Picture[]> {
+  return Promise.all(known.map(({ content }) => inspectSeed(content, "a picture made for the large shop")));
+}
+
+async function inspectSeed(content: Buffer, name: string): Promise<Picture> {
+  const checked = await inspectImage(content);
+  if ("failure" in checked) throw new Error(`expected a readable seed photo but received ${name}`);
+  return { ...checked, content };
 }
 
 /** Each seed photo as it is, mirrored, and at 480 px. */
@@ -149,11 +173,7 @@ async function makePictures(): Promise<Picture[]> {
       await sharp(original).autoOrient().flop().jpeg().toBuffer(),
       await sharp(original).autoOrient().resize(480, 480, { fit: "inside" }).jpeg().toBuffer(),
     ];
-    for (const content of variants) {
-      const checked = await inspectImage(content);
-      if ("failure" in checked) throw new Error(`expected a readable seed photo but received ${name}`);
-      made.push({ ...checked, content });
-    }
+    for (const content of variants) made.push(await inspectSeed(content, name));
   }
   return made;
 }
