@@ -2,9 +2,11 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { publishModes } from "#core/publishing/image-plan.ts";
-import { decideLinks, linkListing, type WhichListings } from "#services/listings/decide-links.ts";
+import { decideLinks, linkListing } from "#services/listings/decide-links.ts";
+import type { WhichListings } from "#services/listings/listing-filter.ts";
 import { listListings } from "#services/listings/list-listings.ts";
 import { readListingAccounts } from "#services/listings/read-listing-accounts.ts";
+import { readLinkedListings } from "#services/listings/read-linked-listings.ts";
 import { requestReading } from "#services/listings/request-reading.ts";
 import { draftPublications } from "#services/publications/draft-publications.ts";
 import { ListingsPage } from "../components/listings/listings-page.tsx";
@@ -39,7 +41,7 @@ export const action = merchantAction(async ({ shopId, actor, t, redirect }, form
       return { ok: true, message: t("listings:linked") };
     case "publish": {
       const mode = publishModes.find((name) => name === textField(form, "mode")) ?? "preserve";
-      const listingIds = idsOf(form);
+      const listingIds = await readLinkedListings(shopId, whichOf(form));
       const { batchId, drafted } = await draftPublications(shopId, { listingIds, mode, actor });
       if (drafted === 0) return { ok: false, code: "BAD_INPUT", message: t("listings:noneLinked") };
       return redirect(`/app/publications?batch=${batchId}`);

@@ -6,6 +6,7 @@ import { cancelPublication } from "#services/publications/decide-publication.ts"
 import {
   listPublications,
   publicationViews,
+  readReady,
   type PublicationViewName,
 } from "#services/publications/list-publications.ts";
 import { PageFrame } from "../components/page-frame.tsx";
@@ -32,12 +33,13 @@ export const loader = merchantLoader(async ({ shopId, staff }, { request }) => {
 
 export const action = merchantAction(async ({ shopId, shop, actor, t }, form) => {
   const intent = readIntent(form, ["approve", "cancel"]);
-  const publicationIds = textField(form, "ids").split(",");
   if (intent === "approve") {
+    const publicationIds = await readReady(shopId, textField(form, "batch") || undefined);
     const scheduledFor = readSchedule(form, shop.timeZone);
     const { queued: count } = await approvePublications(shopId, { publicationIds, actor, scheduledFor });
     return { ok: true, message: t(`publications:${scheduledFor ? "scheduled" : "approved"}`, { count }) };
   }
+  const publicationIds = textField(form, "ids").split(",");
   for (const id of publicationIds) await cancelPublication(shopId, id, actor);
   return { ok: true, message: t("publications:cancelled", { count: publicationIds.length }) };
 });

@@ -6,10 +6,7 @@ import { recordActivity } from "../activity/record-activity.ts";
 import { notFound } from "../not-found.ts";
 import { requirePermission } from "../staff/require-permission.ts";
 import { cancelUnsent } from "./cancel-unsent.ts";
-import { type ListingFilter, listingsWhere } from "./listing-filter.ts";
-
-/** Some listings by their ids, or every one that matches a filter. */
-export type WhichListings = readonly string[] | ListingFilter;
+import { type WhichListings, whichListings } from "./listing-filter.ts";
 
 export type LinkDecision = "confirm" | "refuse" | "unlink";
 
@@ -39,12 +36,11 @@ export function decideLinks(
 ): Promise<number> {
   return prisma.$transaction(async (tx) => {
     await requirePermission(tx, shopId, actor, "publish");
-    const named = isIds(which) ? { shopId, id: { in: [...which] } } : listingsWhere(shopId, which);
     const { from: states, to: outcome } = decidable[decision];
     const isUndone = decision === "unlink";
     const fit = { link: { in: [...states] }, ...(decision === "confirm" && linkable) };
     const listings = await tx.listing.findMany({
-      where: { AND: [named, fit] },
+      where: { AND: [whichListings(shopId, which), fit] },
       select: { id: true, title: true, product: { select: { title: true } } },
     });
     const ids = listings.map(({ id }) => id);
@@ -78,8 +74,6 @@ function productChange(decision: LinkDecision, product: string | undefined) {
   if (product === undefined) return {};
   return decision === "confirm" ? { after: { product } } : { before: { product } };
 }
-
-const isIds = (which: WhichListings): which is readonly string[] => Array.isArray(which);
 
 /**
  * The same for one listing and a product that a person picked.

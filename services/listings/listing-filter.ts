@@ -32,6 +32,16 @@ export const listingFilterSchema = z.object({
 
 export type ListingFilter = z.infer<typeof listingFilterSchema>;
 
+/** Some listings by their ids, or every one that matches a filter. */
+export type WhichListings = readonly string[] | ListingFilter;
+
+/** @throws AppError BAD_INPUT */
+export function whichListings(shopId: string, which: WhichListings): Prisma.ListingWhereInput {
+  return isIds(which) ? { shopId, id: { in: [...which] } } : listingsWhere(shopId, which);
+}
+
+const isIds = (which: WhichListings): which is readonly string[] => Array.isArray(which);
+
 /** Listings that have ended are left out: nothing can be sent there. @throws AppError BAD_INPUT */
 export function listingsWhere(shopId: string, filter: ListingFilter): Prisma.ListingWhereInput {
   const parsed = listingFilterSchema.safeParse(filter);

@@ -32,7 +32,7 @@ export async function approvePublications(
       where: { shopId, id: { in: [...publicationIds] } },
       include: { listing: { select: { title: true } } },
     });
-    if (named.length === 0) throw notFound("publication", publicationIds.join());
+    if (named.length === 0) throw notFound("publication", publicationIds.join() || "that is ready");
     const planned = named.filter(({ state }) => state === "planned");
     if (planned.length === 0) throw new AppError("CONFLICT", "expected a planned publication but found none");
     for (const { listing, ...row } of planned) {

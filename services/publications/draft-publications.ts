@@ -5,6 +5,7 @@ import { type Transaction, prisma } from "#prisma/client.ts";
 import { recordActivity } from "../activity/record-activity.ts";
 import { enqueueMany } from "../outbox.ts";
 import { requirePermission } from "../staff/require-permission.ts";
+import { manyAtOnce } from "./approve-publications.ts";
 
 export interface PublicationWish {
   readonly listingIds: readonly string[];
@@ -23,26 +24,38 @@ export interface DraftedBatch {
   readonly passedOver: number;
 }
 
+/** A statement takes 32,767 parameters. */
+const mostAtOnce = 5_000;
+
 /** @throws AppError FORBIDDEN */
 export function draftPublications(shopId: string, wish: PublicationWish): Promise<DraftedBatch> {
   const batchId = randomUUID();
   return prisma.$transaction(async (tx) => {
     await requirePermission(tx, shopId, wish.actor, "publish");
-    const linked = await tx.listing.findMany({
-      where: {
-        ...{ shopId, id: { in: [...wish.listingIds] }, link: "confirmed", productId: { not: null } },
-        state: { not: "unpublished" },
-      },
-      select: { id: true },
-    });
-    const listingIds = linked.map(({ id }) => id);
-    await createDrafts(tx, shopId, batchId, wish, listingIds, []);
+    let drafted = 0;
+    for (let from = 0; from < wish.listingIds.length; from += mostAtOnce) {
+      const listingIds = await publishable(tx, shopId, wish.listingIds.slice(from, from + mostAtOnce));
+      await createDrafts(tx, shopId, batchId, wish, listingIds, []);
+      drafted += listingIds.length;
+    }
     await recordActivity(tx, shopId, {
       ...{ kind: "publication.asked", actor: wish.actor, subject: "publication", subjectId: batchId },
-      after: { listings: listingIds.length, mode: wish.mode },
+      after: { listings: drafted, mode: wish.mode },
     });
-    return { batchId, drafted: listingIds.length, passedOver: wish.listingIds.length - listingIds.length };
+    return { batchId, drafted, passedOver: wish.listingIds.length - drafted };
+  }, manyAtOnce);
+}
+
+/** Those that a person linked to a product and the seller has published. */
+async function publishable(tx: Transaction, shopId: string, ids: readonly string[]): Promise<string[]> {
+  const linked = await tx.listing.findMany({
+    where: {
+      ...{ shopId, id: { in: [...ids] }, link: "confirmed", productId: { not: null } },
+      state: { not: "unpublished" },
+    },
+    select: { id: true },
   });
+  return linked.map(({ id }) => id);
 }
 
 type DraftWish = Omit<PublicationWish, "listingIds"> & { readonly restoresId?: string };

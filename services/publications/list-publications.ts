@@ -48,6 +48,14 @@ export interface PublicationsPage {
   readonly previousCursor: string | null;
   /** How many are in each view, of the batch when one is named. */
   readonly counts: Readonly<Record<PublicationViewName, number>>;
+  /** How many wait for nothing but a person's word, on every page of the list. */
+  readonly ready: number;
+}
+
+/** Those that wait for nothing but a person's word. @param batch those asked for together; all when absent */
+export async function readReady(shopId: string, batch?: string): Promise<string[]> {
+  const where = { shopId, state: "planned", ...(batch !== undefined && { batchId: batch }) };
+  return (await prisma.publication.findMany({ where, select: { id: true } })).map(({ id }) => id);
 }
 
 const pageSize = 50;
@@ -82,6 +90,7 @@ export async function listPublications(
   return {
     publications: rows.map(toRow),
     ...neighbours,
+    ready: counted.find(({ state }) => state === "planned")?._count ?? 0,
     counts: Object.fromEntries(viewNames.map((name) => [name, countIn(name)])) as PublicationsPage["counts"],
   };
 }

@@ -5,12 +5,13 @@ import type { LiveImage } from "#core/publishing/listing.ts";
 import { prisma } from "#prisma/client.ts";
 import { addEnhancedProduct, connectTestAccount, linkTestListing } from "#tests/fixtures/listings.ts";
 import { openTestShop } from "#tests/fixtures/shop.ts";
+import { readLinkedListings } from "../listings/read-linked-listings.ts";
 import { readProductListings } from "../listings/read-product-listings.ts";
 import { approvePublications } from "./approve-publications.ts";
 import { cancelPublication } from "./decide-publication.ts";
 import { draftPublications } from "./draft-publications.ts";
 import { planAgain } from "./keep-snapshot.ts";
-import { listPublications } from "./list-publications.ts";
+import { listPublications, readReady } from "./list-publications.ts";
 import { readPublication } from "./read-publication.ts";
 import { recordPlan } from "./record-plan.ts";
 
@@ -116,6 +117,28 @@ async function manyListings(count: number): Promise<{ listings: string[] }> {
   });
   return { listings: rows.map(({ id }) => id) };
 }
+
+test("more listings than one statement takes are found by a filter and planned with one click", async () => {
+  await manyListings(6_000);
+  const listingIds = await readLinkedListings(shopId, { link: "confirmed" });
+  expect(listingIds).toHaveLength(6_000);
+  const { batchId, drafted } = await draftPublications(shopId, { listingIds, mode: "preserve", actor });
+  expect(drafted).toBe(6_000);
+  const jobs = await prisma.outboxMessage.count({
+    where: { job: "plan-publication", payload: { path: ["runId"], equals: batchId } },
+  });
+  expect(jobs).toBe(6_000);
+});
+
+test("what is ready is found on every page, of one batch or of all", async () => {
+  const [one, other] = [await draft(await link("1")), await draft(await link("2"))];
+  for (const id of [...one.ids, ...other.ids]) await planned(id);
+  expect(await readReady(shopId, one.batchId)).toEqual(one.ids);
+  const all = await readReady(shopId);
+  expect(all.sort()).toEqual([...one.ids, ...other.ids].sort());
+  const { ready } = await listPublications(shopId, {}, null);
+  expect(ready).toBe(2);
+});
 
 test("one is read with its pictures before and after, what speaks against it, and who did what", async () => {
   const listingId = await link("1");

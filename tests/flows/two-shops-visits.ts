@@ -218,8 +218,7 @@ export const merchantVisits: Readonly<Record<string, Visits>> = {
   },
   "app.publications._index.tsx": {
     "read the list": () => own("/app/publications?index"),
-    "approve the other's": ({ publicationId }) =>
-      missing("/app/publications?index", { intent: "approve", ids: publicationId }),
+    "approve everything": () => missing("/app/publications?index", { intent: "approve" }),
     "cancel the other's": ({ publicationId }) =>
       missing("/app/publications?index", { intent: "cancel", ids: publicationId }),
   },

@@ -62,7 +62,7 @@ export function ListingBar({ selection, listings, total, action, mayPublish }: L
         ))}
         <Button
           variant="primary"
-          disabled={!mayPublish || everything || !some(["confirmed"])}
+          disabled={!mayPublish || !some(["confirmed"])}
           loading={action.busy && action.intent === "publish"}
           onClick={() => action.post({ intent: "publish", ...which })}
         >

@@ -25,8 +25,9 @@ interface PublicationsPageProps {
 export function PublicationsPage({ page, view, batch, mayPublish, action }: PublicationsPageProps) {
   const { t } = useTranslation("publications");
   const [address] = useSearchParams();
-  const { publications, counts } = page;
-  const planned = publications.filter(({ state }) => state === "planned").map(({ id }) => id);
+  const { publications, counts, ready } = page;
+  const approve = (more: Record<string, string> = {}) =>
+    action.post({ intent: "approve", batch: batch ?? "", ...more });
   const names = Object.keys(counts) as PublicationViewName[];
   return (
     <BlockStack gap="400">
@@ -52,18 +53,18 @@ export function PublicationsPage({ page, view, batch, mayPublish, action }: Publ
         <div className={styles["acts"]}>
           <Button
             variant="primary"
-            disabled={!mayPublish || planned.length === 0}
+            disabled={!mayPublish || ready === 0}
             loading={action.busy && action.intent === "approve"}
-            onClick={() => action.post({ intent: "approve", ids: planned.join() })}
+            onClick={() => approve()}
           >
-            {t("publishReady", { count: planned.length })}
+            {t("publishReady", { count: ready })}
           </Button>
           <ScheduleForm
             label={t("schedule.open")}
             scheduledFor={null}
-            disabled={!mayPublish || planned.length === 0 || action.busy}
+            disabled={!mayPublish || ready === 0 || action.busy}
             busy={action.busy}
-            onChoose={(at) => action.post({ intent: "approve", ids: planned.join(), at })}
+            onChoose={(at) => approve({ at })}
           />
         </div>
       </div>
