@@ -133,21 +133,29 @@ describe.each(Object.entries(harnesses))("%s", (channel, open) => {
     expect(account.marketplaces.map(({ id }) => id)).toContain(harness.marketplace);
   });
 
-  test.each(["A/1 b", "Größe-ü", "plain"])("finds the listing with the SKU %s", async (sku) => {
-    const ref = await seed(2, `${sku} ${channel}`);
-    const found = [];
-    let cursor: string | null = null;
-    do {
-      const page = await client.findListings({
-        marketplace: harness.marketplace,
-        cursor,
-        skus: [`${sku} ${channel}`],
-      });
-      found.push(...page.listings);
-      cursor = page.nextCursor;
-    } while (cursor !== null);
-    expect(found).toMatchObject([{ externalId: ref.externalId, skus: [`${sku} ${channel}`], imageCount: 2 }]);
-  });
+  test.each(["A/1 b", "Größe-ü", "茶碗 %2F?#&", "plain"])(
+    "finds and changes the listing with the SKU %s",
+    async (sku) => {
+      const ref = await seed(2, `${sku} ${channel}`);
+      const found = [];
+      let cursor: string | null = null;
+      do {
+        const page = await client.findListings({
+          marketplace: harness.marketplace,
+          cursor,
+          skus: [`${sku} ${channel}`],
+        });
+        found.push(...page.listings);
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      expect(found).toMatchObject([
+        { externalId: ref.externalId, skus: [`${sku} ${channel}`], imageCount: 2 },
+      ]);
+      const hash = await newPicture();
+      await publisher(await replaceAll(ref, [hash])).publish();
+      expect(await harness.shown(ref)).toEqual([hash]);
+    },
+  );
 
   test("reads the pictures in the order buyers see", async () => {
     const ref = await seed(3);
@@ -195,7 +203,7 @@ describe.each(Object.entries(harnesses))("%s", (channel, open) => {
     expect(await harness.shown(ref)).toEqual([...before].reverse());
   });
 
-  test.each(["drop", "drop-after", "5xx"] as const)(
+  test.each(["drop", "drop-after", "5xx", "429", "answer"] as const)(
     "goes on after %s at any write, with no picture twice",
     async (kind) => {
       for (const skip of [0, 1, 2]) {
@@ -204,7 +212,7 @@ describe.each(Object.entries(harnesses))("%s", (channel, open) => {
         const { publish } = publisher(await replaceAll(ref, hashes));
         harness.arm({ kind, skip, ...(harness.writes && { match: harness.writes }) });
         await publish().catch((error: unknown) => {
-          expect(error).toMatchObject({ code: "CHANNEL_FAILED" });
+          expect(error).toMatchObject({ code: kind === "429" ? "THROTTLED" : "CHANNEL_FAILED" });
         });
         harness.clearFaults();
         await publish();
@@ -246,6 +254,30 @@ describe.each(Object.entries(harnesses))("%s", (channel, open) => {
     const ref = await seed(1);
     await harness.end(ref);
     await expect(client.readImages(ref)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  test("a listing that ended since the plan gets nothing", async () => {
+    const ref = await seed(1);
+    const order = await replaceAll(ref, [await newPicture()]);
+    await harness.end(ref);
+    client = harness.connector.open(session);
+    const before = writesSoFar();
+    await expect(publisher(order).publish()).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(writesSoFar()).toBe(before);
+  });
+
+  test("another seller's token changes nothing, and the listing counts as gone or the seller has to sign in", async () => {
+    const ref = await seed(1);
+    const shown = await harness.shown(ref);
+    const order = await replaceAll(ref, [await newPicture()]);
+    const wrong = await harness.otherToken();
+    client = harness.connector.open({ ...session, accessToken: () => Promise.resolve(wrong) });
+    const error: unknown = await publisher(order)
+      .publish()
+      .catch((thrown: unknown) => thrown);
+    expect(["REAUTH_REQUIRED", "NOT_FOUND"]).toContain((error as { code?: string }).code);
+    expect(await harness.shown(ref)).toEqual(shown);
+    expect(JSON.stringify([session.exchanges, String(error)])).not.toContain(wrong);
   });
 
   test("a picture the channel refuses is told, by its slot, and not shown", async () => {

@@ -47,9 +47,9 @@ export async function amazonHarness({ isLimited = false }: HarnessOptions = {}):
   const pictures = await openPictureHost();
   const control = (method: string, path: string, body?: unknown) =>
     fetch(`${url}/__sandbox${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
-  const newTokens = async () => {
+  const newTokens = async (seller = sellerId) => {
     const asked = { region: "na", state: "s", codeVerifier: "v".repeat(43), redirectUrl };
-    const consent = new URLSearchParams({ seller: sellerId, decision: "allow" });
+    const consent = new URLSearchParams({ seller, decision: "allow" });
     const page = connector.auth.authorizeUrl(asked);
     const back = await fetch(page, { method: "POST", body: consent, redirect: "manual" });
     const parameters = new URL(back.headers.get("location") ?? "").searchParams;
@@ -64,6 +64,7 @@ export async function amazonHarness({ isLimited = false }: HarnessOptions = {}):
     ...{ clock: sandbox.clock },
     ...{ connector, region: "na", marketplace, sellerId, namesSeller: true, pictures, newTokens, change },
     newToken: async () => (await newTokens()).accessToken,
+    otherToken: async () => (await newTokens("A3DEMOSELLER2")).accessToken,
     url,
     settings: {
       ...{ AMAZON_CLIENT_ID: clientId, AMAZON_CLIENT_SECRET: clientSecret },

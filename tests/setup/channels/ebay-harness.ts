@@ -15,6 +15,8 @@ export interface EbayHarness extends ChannelHarness {
   /** For a process that shall find this stand-in. */
   readonly settings: Readonly<Record<string, string>>;
   newTokens(): Promise<ChannelTokens>;
+  /** Requests that a fault holds at this moment. */
+  held(): number;
   /** A listing of any kind, with variations or without. */
   seedAs(listing: NewEbayListing): Promise<ListingRef>;
 }
@@ -25,9 +27,9 @@ export async function ebayHarness({ isLimited = false }: HarnessOptions = {}): P
   const connector = ebayConnector({ clientId, clientSecret, ruName, sandboxUrl: url });
   const control = (method: string, path: string, body?: unknown) =>
     fetch(`${url}/__sandbox${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
-  const newTokens = async () => {
+  const newTokens = async (seller = sellerId) => {
     const asked = { region: "global", state: "s", codeVerifier: "v".repeat(43), redirectUrl: "" };
-    const consent = new URLSearchParams({ seller: sellerId, decision: "allow" });
+    const consent = new URLSearchParams({ seller, decision: "allow" });
     const page = connector.auth.authorizeUrl(asked);
     const back = await fetch(page, { method: "POST", body: consent, redirect: "manual" });
     const parameters = new URL(back.headers.get("location") ?? "").searchParams;
@@ -50,6 +52,7 @@ export async function ebayHarness({ isLimited = false }: HarnessOptions = {}): P
     sellerId,
     newTokens,
     newToken: async () => (await newTokens()).accessToken,
+    otherToken: async () => (await newTokens("eb7k2other2")).accessToken,
     url,
     state,
     settings: {
@@ -73,6 +76,7 @@ export async function ebayHarness({ isLimited = false }: HarnessOptions = {}): P
       await control("PATCH", `/listings/${numberOf(listing)}`, { state: "ended" });
     },
     arm: (fault) => void sandbox.faults.add(fault),
+    held: () => sandbox.faults.list().reduce((sum, { held }) => sum + held, 0),
     clearFaults: () => {
       sandbox.faults.clear();
     },

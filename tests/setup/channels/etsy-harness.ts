@@ -31,9 +31,9 @@ export async function etsyHarness({ isLimited = false }: HarnessOptions = {}): P
   const setState: EtsyHarness["setState"] = async ({ externalId }, state) => {
     await control("PATCH", `/listings/${externalId}`, { state });
   };
-  const newTokens = async () => {
+  const newTokens = async (seller = "123") => {
     const asked = { region: "global", state: "s", codeVerifier: "v".repeat(43), redirectUrl };
-    const consent = new URLSearchParams({ seller: "123", decision: "allow" });
+    const consent = new URLSearchParams({ seller, decision: "allow" });
     const page = connector.auth.authorizeUrl(asked);
     const back = await fetch(page, { method: "POST", body: consent, redirect: "manual" });
     const parameters = new URL(back.headers.get("location") ?? "").searchParams;
@@ -47,6 +47,7 @@ export async function etsyHarness({ isLimited = false }: HarnessOptions = {}): P
     sellerId: "4101",
     newTokens,
     newToken: async () => (await newTokens()).accessToken,
+    otherToken: async () => (await newTokens("456")).accessToken,
     url,
     settings: { ETSY_KEYSTRING: keystring, ETSY_SHARED_SECRET: sharedSecret, ETSY_SANDBOX_URL: url },
     held: () => sandbox.faults.list().reduce((sum, { held }) => sum + held, 0),

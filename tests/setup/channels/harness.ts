@@ -37,6 +37,8 @@ export interface ChannelHarness {
   readonly sellerId: string;
   /** A token of that seller, good now. */
   newToken(): Promise<string>;
+  /** A good token of another seller. */
+  otherToken(): Promise<string>;
   /** Where a channel that fetches pictures finds them. */
   readonly pictures?: PictureHost;
   /** A channel that takes its time has done what it was sent. */
