@@ -1,5 +1,5 @@
 /** A listing: what buyers see now, which pictures are wanted there, and what was published before. */
-import { Badge, Banner, BlockStack, Card, Link, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Box, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { channelTraits } from "#core/publishing/channel-traits.ts";
 import type { ListingDetail } from "#services/listings/read-listing.ts";
@@ -55,10 +55,12 @@ export function ListingPage({ listing, mayPublish }: ListingPageProps) {
           </Banner>
         )}
         {product !== null && (
-          <Text as="p">
-            {t("sells")} <Link url={`/app/products/${product.id}`}>{product.title}</Link>
-            {product.variant !== null && ` (${product.variant})`}
-          </Text>
+          <Box paddingInline={{ xs: "400", sm: "0" }}>
+            <Text as="p">
+              {t("sells")} <Link url={`/app/products/${product.id}`}>{product.title}</Link>
+              {product.variant !== null && ` (${product.variant})`}
+            </Text>
+          </Box>
         )}
         {issues.length > 0 && <IssueList {...{ issues, product, channel }} />}
         <Live live={listing.live} />
