@@ -90,7 +90,7 @@ export async function readListing(shopId: string, listingId: string): Promise<Li
     product:
       product === null || product.deletedAt !== null
         ? null
-        : { id: product.id, title: product.title, variant: variant?.title ?? null },
+        : { id: product.id, title: product.title, variant: variantName(variant?.title) },
     live:
       row.imagesReadAt === null
         ? null
@@ -103,6 +103,10 @@ export async function readListing(shopId: string, listingId: string): Promise<Li
     })),
   };
 }
+
+/** Shopify calls the one variant of a product without variants so. */
+const variantName = (title: string | undefined) =>
+  title === undefined || title === "Default Title" ? null : title;
 
 async function wantedPictures(
   shopId: string,
