@@ -67,7 +67,17 @@ export type ActivityKind = (typeof activityKinds)[number];
 
 /** What something was done to. */
 export type ActivitySubject =
-  "publication" | "export" | "audit" | "listing" | "channel" | "picture" | "run" | "staff" | "rule" | "plan" | "shop";
+  | "publication"
+  | "export"
+  | "audit"
+  | "listing"
+  | "channel"
+  | "picture"
+  | "run"
+  | "staff"
+  | "rule"
+  | "plan"
+  | "shop";
 
 /** What Packshot itself is called in the log, where no person acted. */
 export const appActor = "Packshot";

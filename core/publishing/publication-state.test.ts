@@ -8,7 +8,10 @@ import {
 
 /** Every way a publication can go, beside those that the services drive with real rows. */
 test.each([
-  ["the way to buyers", ["draft", "checked", "planned", "queued", "submitted", "accepted", "verifying", "live"]],
+  [
+    "the way to buyers",
+    ["draft", "checked", "planned", "queued", "submitted", "accepted", "verifying", "live"],
+  ],
   ["a channel that is done at once", ["submitted", "verifying", "live", "drifted", "superseded"]],
   ["taken and not shown, then shown after all", ["verifying", "accepted_not_shown", "live"]],
   ["a refusal, tried again", ["submitted", "rejected", "queued", "submitted"]],

@@ -1,4 +1,4 @@
-/** Each measure moves when, and only when, its defect is made; on photos that nobody tuned it with. */
+/** Each measure moves when, and only when, its defect is made. */
 import path from "node:path";
 import sharp, { type Sharp } from "sharp";
 import { expect, test } from "vitest";

@@ -93,6 +93,8 @@ test.each([
   ["a listing that somebody else changed", () => changeListing({ driftedAt: new Date() })],
   ["a picture that is still being made", () => makeAnother()],
   ["a publication under way", () => addQueued()],
+  ["a listing whose pictures a person plans to replace", () => addQueued("planned", "replace")],
+  ["a picture made for another channel", () => madeFor("shopify-square")],
   ["an account that signed out", () => signOut()],
 ])("%s gets nothing", async (_what, change) => {
   await choose("publish");
@@ -108,10 +110,12 @@ const makeAnother = async () => {
   const { id } = await prisma.rendition.findFirstOrThrow({ where: { productId } });
   return prisma.rendition.update({ where: { id }, data: { state: "rendering" } });
 };
-const addQueued = () =>
+const madeFor = (presetName: string) =>
+  prisma.rendition.updateMany({ where: { productId }, data: { presetName } });
+const addQueued = (state = "queued", mode = "preserve") =>
   prisma.publication.create({
     data: {
-      ...{ shopId, listingId, state: "queued", mode: "preserve", requestedBy: actor, wanted: [] },
+      ...{ shopId, listingId, state, mode, requestedBy: actor, wanted: [] },
       createdAt: new Date(0),
     },
   });

@@ -1,5 +1,6 @@
 /** Plans, and where the merchant wants it publishes, the pictures that were approved for an account's linked listings. */
 import { randomUUID } from "node:crypto";
+import { channelTraits, connectedChannels } from "#core/publishing/channel-traits.ts";
 import { type Transaction, prisma } from "#prisma/client.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import { recordActivity } from "../activity/record-activity.ts";
@@ -10,6 +11,11 @@ import { createDrafts } from "./draft-publications.ts";
 const settleMs = 60_000;
 const mostAtOnce = 500;
 const mode = "preserve";
+
+/** The channel and a preset that makes pictures for it. */
+const ownPresets = connectedChannels.flatMap((channel) =>
+  Object.values(channelTraits[channel].presets).map((preset) => `${channel} ${preset}`),
+);
 
 interface DueListing {
   readonly id: string;
@@ -51,8 +57,9 @@ async function draft(
 
 /**
  * Linked listings of a product of which something was approved since their last publication, and nobody is at work on:
- * no picture is being made, none was decided on a moment ago, nothing is under way to the channel, and nothing there was
- * changed by somebody else.
+ * no picture is being made, none was decided on a moment ago, nothing is under way to the channel, no
+ * plan of a person waits that shows our pictures alone, and nothing there was changed by somebody else. Only pictures made
+ * for the channel count.
  */
 function findDue(tx: Transaction, settledBefore: Date): Promise<DueListing[]> {
   const settled = Prisma.sql`(${settledBefore.toISOString()}::timestamptz AT TIME ZONE 'UTC')`;
@@ -64,11 +71,13 @@ function findDue(tx: Transaction, settledBefore: Date): Promise<DueListing[]> {
       AND l."driftedAt" IS NULL
       AND EXISTS (SELECT 1 FROM "Rendition" r JOIN "Decision" d ON d."renditionId" = r.id
         WHERE r."productId" = l."productId" AND r.state IN ('approved', 'written_back') AND d.kind = 'approved'
+          AND a.channel || ' ' || r."presetName" = ANY(${ownPresets})
           AND d.at > a."afterApprovalSince" AND d.at > COALESCE(
             (SELECT max(p."createdAt") FROM "Publication" p WHERE p."listingId" = l.id), '-infinity'))
       AND NOT EXISTS (SELECT 1 FROM "Rendition" r LEFT JOIN "Decision" d ON d."renditionId" = r.id
         WHERE r."productId" = l."productId" AND (r.state IN ('queued', 'rendering') OR d.at > ${settled}))
       AND NOT EXISTS (SELECT 1 FROM "Publication" p WHERE p."listingId" = l.id
-        AND p.state IN ('draft', 'queued', 'submitted', 'accepted', 'verifying'))
+        AND (p.state IN ('draft', 'queued', 'submitted', 'accepted', 'verifying')
+          OR (p.state IN ('checked', 'planned') AND p.mode <> ${mode})))
     LIMIT ${mostAtOnce}`;
 }

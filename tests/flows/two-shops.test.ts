@@ -145,7 +145,12 @@ async function openAccounts(productId: string) {
       ...{ url: "https://alpha.example/mug.jpg", defects: ["blurred"], score: 50, brokenRules: [] },
     },
   });
-  const ids = { auditId: audit.id, listingId: listing.id, publicationId: publication.id, exportId: packed.id };
+  const ids = {
+    auditId: audit.id,
+    listingId: listing.id,
+    publicationId: publication.id,
+    exportId: packed.id,
+  };
   return { accountId: account.id, attemptId: attempt.id, ...ids };
 }
 
