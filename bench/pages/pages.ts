@@ -76,6 +76,16 @@ export const pages: readonly BenchPage[] = [
       await page.keyboard.type("chair");
     },
   },
+  {
+    name: "Listing",
+    route: "routes/app.listings.$listingId",
+    // Our ids begin with a c; the link to the import does not.
+    path: { firstLinkOn: "/listings", to: "/app/listings/c" },
+    interact: tab,
+  },
+  { name: "Exports", route: "routes/app.exports._index", path: "/exports", interact: tab },
+  { name: "New export", route: "routes/app.exports.new", path: "/exports/new?all=1", interact: tab },
+  { name: "Audit", route: "routes/app.audit", path: "/audit", interact: tab },
   { name: "Publications", route: "routes/app.publications._index", path: "/publications", interact: tab },
   {
     name: "Publication",
