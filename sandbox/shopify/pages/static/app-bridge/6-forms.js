@@ -4,7 +4,8 @@ const saveBarForm = ({ target }) => target.closest?.("form[data-save-bar]") ?? n
 
 const markDirty = (event) => {
   const form = saveBarForm(event);
-  if (form === null) return;
+  // A click on the bar takes the focus from the field, which tells its change anew: the bar stays as it is under the click.
+  if (form === null || form === dirtyForm) return;
   dirtyForm = form;
   const action = { group: "", isCritical: false, disabled: false, loading: false };
   hear("save-bar-click", ({ index }) => (index === 0 ? form.requestSubmit() : form.reset()));
