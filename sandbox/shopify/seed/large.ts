@@ -8,7 +8,7 @@ import path from "node:path";
 import sharp from "sharp";
 
 import { inspectImage } from "../media/inspect-image.ts";
-import type { ImageContent, Product, ProductStatus, Shop } from "../records.ts";
+import type { ImageContent, Product, ProductStatus, Shop, Variant } from "../records.ts";
 import type { Store } from "../store.ts";
 import { type KnownPicture, makeKnownPictures } from "./defects.ts";
 import { writeTruth } from "./write-truth.ts";
@@ -119,10 +119,17 @@ function addOne(
       });
       return fileId;
     }),
-    variants: [],
+    variants: [oneVariant(store, shop, number)],
   };
   shop.products.set(id, product);
   for (const collection of shop.collections.values()) if (random() < 0.12) collection.productIds.push(id);
+}
+
+function oneVariant(store: Store, shop: Shop, number: number): Variant {
+  const sku = `L-${String(number).padStart(5, "0")}`;
+  const price = `${String(5 + (number % 95))}.90`;
+  const id = store.newId(shop, "ProductVariant");
+  return { id, title: "Default Title", sku, barcode: null, price, mediaId: null };
 }
 
 const noFailures: never[] = [];
