@@ -26,7 +26,7 @@ export async function planOnEtsy(session: MerchantSession, adminUrl: string, run
     await browser.close();
   }
   const listing = await firstListing(session);
-  const { gid } = await session.read<ProductDetail>(
+  const { product: linked } = await session.read<{ product: ProductDetail }>(
     `/app/products/${product.productId}`,
     "routes/app.products.$productId",
   );
@@ -35,7 +35,7 @@ export async function planOnEtsy(session: MerchantSession, adminUrl: string, run
   await ask([
     ["intent", "link"],
     ["listingId", listing.id],
-    ["productGid", gid],
+    ["productGid", linked.gid],
   ]);
   await ask([
     ["intent", "publish"],
