@@ -29,12 +29,14 @@ export async function enqueueMany<Name extends JobName>(
   tx: Transaction,
   job: Name,
   payloads: readonly JobPayload<Name>[],
+  options: { delayMs?: number } = {},
 ): Promise<void> {
   if (payloads.length === 0) return;
   const now = new Date();
+  const notBefore = new Date(now.getTime() + (options.delayMs ?? 0));
   await tx.$executeRaw`
     INSERT INTO "OutboxMessage" (id, job, payload, "notBefore", "createdAt")
-    SELECT ${randomUUID()} || '-' || lpad(nth::text, 6, '0'), ${job}, payload, ${now}, ${now}
+    SELECT ${randomUUID()} || '-' || lpad(nth::text, 6, '0'), ${job}, payload, ${notBefore}, ${now}
     FROM jsonb_array_elements(${JSON.stringify(payloads)}::jsonb) WITH ORDINALITY AS given (payload, nth)`;
 }
 

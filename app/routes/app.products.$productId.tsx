@@ -1,7 +1,7 @@
 /** One product with everything that was made of its photos. */
 import { useLoaderData } from "@remix-run/react";
 import { readProductPage } from "#services/catalogue/read-product-page.ts";
-import { readProductListings } from "#services/listings/read-product-listings.ts";
+import { readProductListings } from "#services/listings/publishable-listings.ts";
 import { draftPublications } from "#services/publications/draft-publications.ts";
 import { requestRevert } from "#services/review/request-revert.ts";
 import { requestWriteBack } from "#services/review/request-write-back.ts";

@@ -1,5 +1,7 @@
 /** One run, live. */
 import { useLoaderData } from "@remix-run/react";
+import { readRunListings } from "#services/listings/publishable-listings.ts";
+import { draftPublications } from "#services/publications/draft-publications.ts";
 import { requestRevert } from "#services/review/request-revert.ts";
 import { cancelRun } from "#services/runs/cancel-run.ts";
 import { readRunInShop } from "#services/runs/read-run-in-shop.ts";
@@ -13,10 +15,14 @@ import { merchantAction, merchantLoader, pathParam, readIntent, textField } from
 
 export { ErrorBoundary } from "../components/route-error.tsx";
 
-export const loader = merchantLoader(async ({ shopId }, args) => {
+export const loader = merchantLoader(async ({ shopId, staff }, args) => {
   const runId = pathParam(args, "runId");
-  const [run, inShop] = await Promise.all([readRun(shopId, runId), readRunInShop(shopId, runId)]);
-  return { ...run, inShop };
+  const [run, inShop, listings] = await Promise.all([
+    readRun(shopId, runId),
+    readRunInShop(shopId, runId),
+    readRunListings(shopId, runId),
+  ]);
+  return { ...run, inShop, canPublish: listings.length > 0 && staff.permissions.includes("publish") };
 });
 
 const intents = [
@@ -27,9 +33,10 @@ const intents = [
   "keep-theirs",
   "write-ours",
   "put-back-anyway",
+  "publish",
 ] as const;
 
-export const action = merchantAction(async ({ shopId, actor, t }, form, args) => {
+export const action = merchantAction(async ({ shopId, actor, t, redirect }, form, args) => {
   const runId = pathParam(args, "runId");
   const intent = readIntent(form, intents);
   switch (intent) {
@@ -47,6 +54,11 @@ export const action = merchantAction(async ({ shopId, actor, t }, form, args) =>
       const { stopped: count } = await stopWriteBacks(shopId, runId, actor);
       return { ok: true, message: t("runs:shop.stopped", { count }) };
     }
+    case "publish": {
+      const listingIds = await readRunListings(shopId, runId);
+      const { batchId } = await draftPublications(shopId, { listingIds, mode: "preserve", actor });
+      return redirect(`/app/publications?batch=${batchId}`);
+    }
     case "put-back-anyway":
       await requestRevert(shopId, textField(form, "renditionId"), actor, { anyway: true });
       return { ok: true, message: t("runs:shop.revertAsked", { count: 1 }) };
@@ -61,6 +73,6 @@ export const action = merchantAction(async ({ shopId, actor, t }, form, args) =>
 });
 
 export default function Run() {
-  const { inShop, ...run } = useLoaderData<typeof loader>();
-  return <RunPage run={run} inShop={inShop} />;
+  const { inShop, canPublish, ...run } = useLoaderData<typeof loader>();
+  return <RunPage run={run} inShop={inShop} canPublish={canPublish} />;
 }

@@ -79,8 +79,7 @@ export const pages: readonly BenchPage[] = [
   {
     name: "Listing",
     route: "routes/app.listings.$listingId",
-    // Our ids begin with a c; the link to the import does not.
-    path: { firstLinkOn: "/listings", to: "/app/listings/c" },
+    path: { firstLinkOn: "/listings", to: "/app/listings/" },
     interact: tab,
   },
   { name: "Exports", route: "routes/app.exports._index", path: "/exports", interact: tab },
@@ -129,7 +128,9 @@ export const pages: readonly BenchPage[] = [
 export async function addressOf({ path }: BenchPage, visit: Visit): Promise<string | null> {
   if (typeof path === "string") return path;
   await visit.open(path.firstLinkOn);
-  const links = visit.app.locator(`a[href*="${path.to}"]:not([href*="/new"])`);
+  const links = visit.app.locator(
+    `a[href*="${path.to}"]:not([href*="/new"], [href*="/import"], [href*="/export"])`,
+  );
   if ((await links.count()) === 0) return null;
   return (await links.first().getAttribute("href"))?.replace(/^\/app/, "") ?? null;
 }

@@ -18,9 +18,21 @@ export interface NewActivity {
 }
 
 export async function recordActivity(tx: Transaction, shopId: string, activity: NewActivity): Promise<void> {
-  const { title = "", actor, kind, subjectId = "" } = activity;
-  const text = activityText([title, actor, kind, subjectId]);
-  await tx.activity.create({ data: { shopId, ...activity, searchText: text } });
+  await recordActivities(tx, shopId, [activity]);
+}
+
+/** The same for as many as a statement takes (services/portions.ts). */
+export async function recordActivities(
+  tx: Transaction,
+  shopId: string,
+  activities: readonly NewActivity[],
+): Promise<void> {
+  await tx.activity.createMany({
+    data: activities.map((activity) => {
+      const { title = "", actor, kind, subjectId = "" } = activity;
+      return { shopId, ...activity, searchText: activityText([title, actor, kind, subjectId]) };
+    }),
+  });
 }
 
 /** What of a line is searched for: words without the signs between them, which the index would take for parts of words. */

@@ -1,11 +1,12 @@
 /** A person's word that planned publications be sent, now or at a time. */
 import { AppError } from "#core/errors.ts";
 import { type Transaction, prisma } from "#prisma/client.ts";
-import { recordActivity } from "../activity/record-activity.ts";
+import { type NewActivity, recordActivities } from "../activity/record-activity.ts";
 import { notFound } from "../not-found.ts";
-import { enqueue } from "../outbox.ts";
+import { enqueueMany } from "../outbox.ts";
+import { portionsOf } from "../portions.ts";
 import { requirePermission } from "../staff/require-permission.ts";
-import { movePublication } from "./move-publication.ts";
+import { movePublications } from "./move-publication.ts";
 
 export interface Approval {
   readonly publicationIds: readonly string[];
@@ -28,24 +29,43 @@ export async function approvePublications(
   requireToCome(scheduledFor);
   return prisma.$transaction(async (tx) => {
     await requirePermission(tx, shopId, actor, "publish");
-    const named = await tx.publication.findMany({
-      where: { shopId, id: { in: [...publicationIds] } },
-      include: { listing: { select: { title: true } } },
-    });
-    if (named.length === 0) throw notFound("publication", publicationIds.join() || "that is ready");
-    const planned = named.filter(({ state }) => state === "planned");
-    if (planned.length === 0) throw new AppError("CONFLICT", "expected a planned publication but found none");
-    for (const { listing, ...row } of planned) {
-      const due = scheduledFor ?? row.scheduledFor;
-      await queuePublication(tx, shopId, { ...row, scheduledFor: due }, actor);
-      await recordActivity(tx, shopId, {
-        ...{ kind: "publication.approved", actor, subject: "publication", subjectId: row.id },
-        title: listing.title,
-        ...(due !== null && { after: { scheduledFor: due.toISOString() } }),
+    let [found, queued] = [0, 0];
+    for (const ids of portionsOf(publicationIds)) {
+      const named = await tx.publication.findMany({
+        where: { shopId, id: { in: ids } },
+        select: {
+          id: true,
+          state: true,
+          batchId: true,
+          scheduledFor: true,
+          listing: { select: { title: true } },
+        },
       });
+      const planned = named
+        .filter(({ state }) => state === "planned")
+        .map((row) => ({ ...row, scheduledFor: scheduledFor ?? row.scheduledFor }));
+      await queuePublications(tx, shopId, planned, actor);
+      await recordActivities(
+        tx,
+        shopId,
+        planned.map((row) => approvalOf(row, actor)),
+      );
+      [found, queued] = [found + named.length, queued + planned.length];
     }
-    return { queued: planned.length };
+    if (found === 0) throw notFound("publication", publicationIds.join() || "that is ready");
+    if (queued === 0) throw new AppError("CONFLICT", "expected a planned publication but found none");
+    return { queued };
   }, manyAtOnce);
+}
+
+function approvalOf(
+  { id, scheduledFor, listing }: Queueable & { readonly listing: { readonly title: string } },
+  actor: string,
+): NewActivity {
+  return {
+    ...{ kind: "publication.approved", actor, subject: "publication", subjectId: id, title: listing.title },
+    ...(scheduledFor !== null && { after: { scheduledFor: scheduledFor.toISOString() } }),
+  };
 }
 
 /** @throws AppError BAD_INPUT */
@@ -61,24 +81,41 @@ interface Queueable {
   readonly scheduledFor: Date | null;
 }
 
-export async function queuePublication(
+/** As many as a statement takes. */
+export async function queuePublications(
   tx: Transaction,
   shopId: string,
-  row: Queueable,
+  rows: readonly Queueable[],
   actor: string,
 ): Promise<void> {
-  const data = { approvedBy: actor, scheduledFor: row.scheduledFor, feedId: null, feedPlace: null };
-  if (await movePublication(tx, shopId, row.id, { to: "queued", actor, data }))
-    await enqueuePublish(tx, shopId, row);
+  for (const [scheduledFor, together] of byDueTime(rows)) {
+    const data = { approvedBy: actor, scheduledFor, feedId: null, feedPlace: null };
+    const ids = together.map(({ id }) => id);
+    const moved = new Set(await movePublications(tx, shopId, ids, { to: "queued", actor, data }));
+    await enqueuePublish(
+      tx,
+      shopId,
+      together.filter(({ id }) => moved.has(id)),
+    );
+  }
 }
 
-/** Not before its time. */
+/** Each not before its time. */
 export async function enqueuePublish(
   tx: Transaction,
   shopId: string,
-  { id, batchId, scheduledFor }: Queueable,
+  rows: readonly Queueable[],
 ): Promise<void> {
-  const delayMs = Math.max(0, (scheduledFor?.getTime() ?? 0) - Date.now());
-  const payload = { shopId, publicationId: id, ...(batchId !== null && { runId: batchId }) };
-  await enqueue(tx, "publish", payload, { delayMs });
+  for (const [scheduledFor, together] of byDueTime(rows)) {
+    const payloads = together.map(({ id, batchId }) => ({
+      ...{ shopId, publicationId: id, ...(batchId !== null && { runId: batchId }) },
+    }));
+    const delayMs = Math.max(0, (scheduledFor?.getTime() ?? 0) - Date.now());
+    await enqueueMany(tx, "publish", payloads, { delayMs });
+  }
+}
+
+function byDueTime(rows: readonly Queueable[]): [Date | null, Queueable[]][] {
+  const groups = Map.groupBy(rows, ({ scheduledFor }) => scheduledFor?.getTime());
+  return [...groups.values()].map((together) => [together[0]?.scheduledFor ?? null, together]);
 }

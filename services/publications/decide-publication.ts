@@ -7,17 +7,16 @@ import { recordActivity } from "../activity/record-activity.ts";
 import { notFound } from "../not-found.ts";
 import { enqueue } from "../outbox.ts";
 import { requirePermission } from "../staff/require-permission.ts";
-import { enqueuePublish, queuePublication, requireToCome } from "./approve-publications.ts";
+import { enqueuePublish, queuePublications, requireToCome } from "./approve-publications.ts";
 import { createDrafts } from "./draft-publications.ts";
+import { unsentStates } from "./publication-filter.ts";
 import { movePublication } from "./move-publication.ts";
 
 /** Only what was not sent yet can be taken back this way. @throws AppError NOT_FOUND, FORBIDDEN, CONFLICT */
 export function cancelPublication(shopId: string, publicationId: string, actor: string): Promise<void> {
   return decided(shopId, publicationId, actor, async (tx, row) => {
-    const from = ["draft", "checked", "planned", "queued", "failed", "rejected", "reauth_required"] as const;
-    const data = { finishedAt: new Date() };
-    if (!(await movePublication(tx, shopId, row.id, { to: "cancelled", actor, data, from })))
-      throw conflict(row, "one that was not sent yet");
+    const move = { to: "cancelled", actor, data: { finishedAt: new Date() }, from: unsentStates } as const;
+    if (!(await movePublication(tx, shopId, row.id, move))) throw conflict(row, "one that was not sent yet");
   });
 }
 
@@ -26,7 +25,7 @@ export function retryPublication(shopId: string, publicationId: string, actor: s
   return decided(shopId, publicationId, actor, async (tx, row) => {
     if (!["failed", "rejected", "reauth_required"].includes(row.state))
       throw conflict(row, "one that did not succeed");
-    await queuePublication(tx, shopId, { ...row, scheduledFor: null }, actor);
+    await queuePublications(tx, shopId, [{ ...row, scheduledFor: null }], actor);
   });
 }
 
@@ -47,7 +46,7 @@ export async function reschedulePublication(
       throw conflict(row, "one that waits for its time");
     const due = scheduledFor ?? null;
     await tx.publication.update({ where: { id: row.id, shopId }, data: { scheduledFor: due } });
-    await enqueuePublish(tx, shopId, { ...row, scheduledFor: due });
+    await enqueuePublish(tx, shopId, [{ ...row, scheduledFor: due }]);
     await recordActivity(tx, shopId, {
       ...{ kind: "publication.rescheduled", actor, subject: "publication", subjectId: row.id },
       title: row.listing.title,

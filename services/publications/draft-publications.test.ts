@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { prisma } from "#prisma/client.ts";
 import { addEnhancedProduct, connectTestAccount, linkTestListing } from "#tests/fixtures/listings.ts";
 import { openTestShop } from "#tests/fixtures/shop.ts";
-import { readProductListings } from "../listings/read-product-listings.ts";
+import { readProductListings } from "../listings/publishable-listings.ts";
 import { draftPublications } from "./draft-publications.ts";
 
 test("a listing that the seller has not published gets nothing, however often it is asked for", async () => {

@@ -4,6 +4,7 @@ import type { PublishMode, WantedImage } from "#core/publishing/image-plan.ts";
 import { type Transaction, prisma } from "#prisma/client.ts";
 import { recordActivity } from "../activity/record-activity.ts";
 import { enqueueMany } from "../outbox.ts";
+import { portionsOf } from "../portions.ts";
 import { requirePermission } from "../staff/require-permission.ts";
 import { manyAtOnce } from "./approve-publications.ts";
 
@@ -24,17 +25,14 @@ export interface DraftedBatch {
   readonly passedOver: number;
 }
 
-/** A statement takes 32,767 parameters. */
-const mostAtOnce = 5_000;
-
 /** @throws AppError FORBIDDEN */
 export function draftPublications(shopId: string, wish: PublicationWish): Promise<DraftedBatch> {
   const batchId = randomUUID();
   return prisma.$transaction(async (tx) => {
     await requirePermission(tx, shopId, wish.actor, "publish");
     let drafted = 0;
-    for (let from = 0; from < wish.listingIds.length; from += mostAtOnce) {
-      const listingIds = await publishable(tx, shopId, wish.listingIds.slice(from, from + mostAtOnce));
+    for (const named of portionsOf(wish.listingIds)) {
+      const listingIds = await publishable(tx, shopId, named);
       await createDrafts(tx, shopId, batchId, wish, listingIds, []);
       drafted += listingIds.length;
     }

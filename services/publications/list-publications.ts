@@ -6,23 +6,16 @@ import { imagePlanSchema, type PlannedChange } from "#core/publishing/image-plan
 import type { PublicationState } from "#core/publishing/publication-state.ts";
 import { prisma } from "#prisma/client.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
+import {
+  type PublicationFilter,
+  type PublicationViewName,
+  publicationsOf,
+  publicationViews,
+  replannableStates,
+  statesOf,
+  unsentStates,
+} from "./publication-filter.ts";
 import { beyond, cutPage, decodeCursor, keysetOrder } from "../keyset.ts";
-
-/** To add a view: its states here and its name in app/locales (area `publications`). */
-export const publicationViews = {
-  waiting: ["checked", "planned"],
-  "under-way": ["draft", "queued", "submitted", "accepted", "verifying"],
-  trouble: ["rejected", "failed", "reauth_required", "accepted_not_shown", "drifted"],
-  live: ["live"],
-} as const satisfies Readonly<Record<string, readonly PublicationState[]>>;
-
-export type PublicationViewName = keyof typeof publicationViews;
-
-export interface PublicationFilter {
-  readonly view?: PublicationViewName | undefined;
-  /** Those that were asked for together. */
-  readonly batch?: string | undefined;
-}
 
 export type ChangeCounts = Readonly<Record<PlannedChange["kind"], number>>;
 
@@ -46,32 +39,31 @@ export interface PublicationsPage {
   readonly publications: PublicationRow[];
   readonly nextCursor: string | null;
   readonly previousCursor: string | null;
-  /** How many are in each view, of the batch when one is named. */
+  /** How many are in each view, of the batch and account when they are named. */
   readonly counts: Readonly<Record<PublicationViewName, number>>;
-  /** How many wait for nothing but a person's word, on every page of the list. */
-  readonly ready: number;
+  /** What can be done with how many, on every page of the list. */
+  readonly can: Readonly<Record<keyof typeof bulkStates, number>>;
 }
 
-/** Those that wait for nothing but a person's word. @param batch those asked for together; all when absent */
-export async function readReady(shopId: string, batch?: string): Promise<string[]> {
-  const where = { shopId, state: "planned", ...(batch !== undefined && { batchId: batch }) };
-  return (await prisma.publication.findMany({ where, select: { id: true } })).map(({ id }) => id);
-}
+/** What is decided on a whole list at once, and in which states: a person's word is all that `approve` waits for. */
+export const bulkStates = {
+  approve: ["planned"],
+  replan: replannableStates,
+  cancel: unsentStates,
+} as const satisfies Readonly<Record<string, readonly PublicationState[]>>;
 
 const pageSize = 50;
-const viewNames = Object.keys(publicationViews) as PublicationViewName[];
 const withListing = { listing: { include: { account: true } } } satisfies Prisma.PublicationInclude;
 
 /** What gave way to a newer one and what was cancelled is left out, but in a batch. @throws AppError BAD_INPUT */
 export async function listPublications(
   shopId: string,
-  { view, batch }: PublicationFilter,
+  filter: PublicationFilter,
   cursorText: string | null,
 ): Promise<PublicationsPage> {
-  const states: readonly PublicationState[] =
-    view === undefined ? Object.values(publicationViews).flat() : publicationViews[view];
-  const named = { shopId, ...(batch !== undefined && { batchId: batch }) };
-  const where = view === undefined && batch !== undefined ? named : { ...named, state: { in: [...states] } };
+  const shown = statesOf(filter);
+  const named = publicationsOf(shopId, filter);
+  const where = shown === null ? named : { ...named, state: { in: [...shown] } };
   const cursor = cursorText === null ? null : decodeCursor(cursorText);
   const [read, counted] = await Promise.all([
     prisma.publication.findMany({
@@ -83,16 +75,24 @@ export async function listPublications(
     prisma.publication.groupBy({ by: ["state"], where: named, _count: true }),
   ]);
   const { rows, ...neighbours } = cutPage(read, pageSize, cursor, ({ createdAt }) => createdAt);
-  const countIn = (name: PublicationViewName) =>
-    counted
-      .filter(({ state }) => publicationViews[name].some((known) => known === state))
-      .reduce((sum, { _count }) => sum + _count, 0);
+  const countIn = (states: readonly string[]) =>
+    counted.filter(({ state }) => states.includes(state)).reduce((sum, { _count }) => sum + _count, 0);
+  const countOf = (states: readonly string[]) =>
+    countIn(states.filter((state) => shown?.some((each) => each === state) ?? true));
   return {
     publications: rows.map(toRow),
     ...neighbours,
-    ready: counted.find(({ state }) => state === "planned")?._count ?? 0,
-    counts: Object.fromEntries(viewNames.map((name) => [name, countIn(name)])) as PublicationsPage["counts"],
+    counts: mapValues(publicationViews, countIn),
+    can: mapValues(bulkStates, countOf),
   };
+}
+
+function mapValues<Key extends string, From, To>(
+  from: Readonly<Record<Key, From>>,
+  change: (value: From) => To,
+) {
+  const entries = Object.entries<From>(from).map(([key, value]) => [key, change(value)]);
+  return Object.fromEntries(entries) as Record<Key, To>;
 }
 
 function toRow(row: Prisma.PublicationGetPayload<{ include: typeof withListing }>): PublicationRow {

@@ -16,15 +16,27 @@ export async function movePublication(
   tx: Transaction,
   shopId: string,
   publicationId: string,
-  { to, actor, data, from = publicationStatesBefore(to) }: PublicationMove,
+  move: PublicationMove,
 ): Promise<boolean> {
-  const moved = await tx.publication.updateMany({
-    where: { id: publicationId, shopId, state: { in: [...from] } },
+  return (await movePublications(tx, shopId, [publicationId], move)).length > 0;
+}
+
+/** The same for as many as a statement takes (services/portions.ts). @returns those that moved */
+export async function movePublications(
+  tx: Transaction,
+  shopId: string,
+  ids: readonly string[],
+  { to, actor, data, from = publicationStatesBefore(to) }: PublicationMove,
+): Promise<string[]> {
+  const moved = await tx.publication.updateManyAndReturn({
+    where: { id: { in: [...ids] }, shopId, state: { in: [...from] } },
     data: { ...data, state: to },
+    select: { id: true },
   });
-  if (moved.count === 0) return false;
-  await tx.publicationEvent.create({
-    data: { shopId, publicationId, kind: "state", actor, detail: { state: to } },
+  await tx.publicationEvent.createMany({
+    data: moved.map(({ id }) => ({
+      ...{ shopId, publicationId: id, kind: "state", actor, detail: { state: to } },
+    })),
   });
-  return true;
+  return moved.map(({ id }) => id);
 }

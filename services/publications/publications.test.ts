@@ -152,7 +152,7 @@ const inAnHour = () => new Date(Date.now() + 3_600_000);
 async function dueIn(id: string): Promise<number> {
   const { notBefore } = await prisma.outboxMessage.findFirstOrThrow({
     where: { job: "publish", payload: { path: ["publicationId"], equals: id } },
-    orderBy: { id: "desc" },
+    orderBy: { createdAt: "desc" },
   });
   return Math.max(0, Math.round((notBefore.getTime() - Date.now()) / 60_000));
 }

@@ -6,12 +6,14 @@ import { prisma } from "#prisma/client.ts";
 import { addEnhancedProduct, connectTestAccount, linkTestListing } from "#tests/fixtures/listings.ts";
 import { openTestShop } from "#tests/fixtures/shop.ts";
 import { readLinkedListings } from "../listings/read-linked-listings.ts";
-import { readProductListings } from "../listings/read-product-listings.ts";
+import { readProductListings } from "../listings/publishable-listings.ts";
 import { approvePublications } from "./approve-publications.ts";
+import { cancelPublications, replanPublications } from "./decide-many.ts";
 import { cancelPublication } from "./decide-publication.ts";
 import { draftPublications } from "./draft-publications.ts";
 import { planAgain } from "./keep-snapshot.ts";
-import { listPublications, readReady } from "./list-publications.ts";
+import { bulkStates, listPublications } from "./list-publications.ts";
+import { type PublicationFilter, readPublicationIds } from "./publication-filter.ts";
 import { readPublication } from "./read-publication.ts";
 import { recordPlan } from "./record-plan.ts";
 
@@ -133,11 +135,14 @@ test("more listings than one statement takes are found by a filter and planned w
 test("what is ready is found on every page, of one batch or of all", async () => {
   const [one, other] = [await draft(await link("1")), await draft(await link("2"))];
   for (const id of [...one.ids, ...other.ids]) await planned(id);
-  expect(await readReady(shopId, one.batchId)).toEqual(one.ids);
-  const all = await readReady(shopId);
+  const readReady = (filter: PublicationFilter) => readPublicationIds(shopId, filter, bulkStates.approve);
+  expect(await readReady({ batch: one.batchId })).toEqual(one.ids);
+  const all = await readReady({ account: accountId });
   expect(all.sort()).toEqual([...one.ids, ...other.ids].sort());
-  const { ready } = await listPublications(shopId, {}, null);
-  expect(ready).toBe(2);
+  expect(await readReady({ view: "trouble" })).toEqual([]);
+  expect(await readReady({ account: "another" })).toEqual([]);
+  const { can } = await listPublications(shopId, {}, null);
+  expect(can).toEqual({ approve: 2, replan: 2, cancel: 2 });
 });
 
 test("one is read with its pictures before and after, what speaks against it, and who did what", async () => {
@@ -195,4 +200,55 @@ test("another shop sees nothing of it", async () => {
   const stranger = (await openTestShop()).id;
   expect((await listPublications(stranger, { batch: batchId }, null)).publications).toEqual([]);
   await expect(readPublication(stranger, ids[0] ?? "")).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("more than one statement takes are approved, cancelled and planned again, each told of once", async () => {
+  const { listings } = await manyListings(6_000);
+  const { batchId: batch } = await draftPublications(shopId, {
+    listingIds: listings,
+    mode: "replace",
+    actor,
+  });
+  await prisma.publication.updateMany({ where: { batchId: batch }, data: { state: "planned" } });
+  const publicationIds = await readPublicationIds(shopId, { batch }, ["planned"]);
+  expect(await approvePublications(shopId, { publicationIds, actor })).toEqual({ queued: 6_000 });
+  const ofBatch = { payload: { path: ["runId"], equals: batch } };
+  expect(await prisma.outboxMessage.count({ where: { job: "publish", ...ofBatch } })).toBe(6_000);
+  expect(await prisma.activity.count({ where: { shopId, kind: "publication.approved" } })).toBe(6_000);
+
+  expect(await cancelPublications(shopId, { batch }, actor)).toBe(6_000);
+  expect(await cancelPublications(shopId, { batch }, actor), "all were cancelled before").toBe(0);
+  const events = { publication: { batchId: batch }, kind: "state" };
+  expect(await prisma.publicationEvent.count({ where: events })).toBe(12_000);
+});
+
+test("what did not succeed is planned again in the mode it had; what was to be put back is not", async () => {
+  const { batchId: batch, ids } = await draft(await link("1"), await link("2"), await link("3"));
+  const [refused = "", back = "", live = ""] = ids;
+  await prisma.publication.update({ where: { id: refused }, data: { state: "rejected", mode: "replace" } });
+  await prisma.publication.update({ where: { id: back }, data: { state: "failed", restoresId: live } });
+  await prisma.publication.update({ where: { id: live }, data: { state: "live" } });
+  expect((await listPublications(shopId, { batch, view: "trouble" }, null)).can.replan).toBe(2);
+  expect(await replanPublications(shopId, { batch, view: "trouble" }, actor)).toBe(1);
+  const anew = await prisma.publication.findFirstOrThrow({ where: { shopId, state: "draft" } });
+  expect(anew).toMatchObject({ mode: "replace", restoresId: null });
+  expect(await prisma.publication.findUniqueOrThrow({ where: { id: refused } })).toMatchObject({
+    state: "superseded",
+  });
+  expect(await prisma.publication.findUniqueOrThrow({ where: { id: back } })).toMatchObject({
+    state: "failed",
+  });
+});
+
+test("a list is cancelled and planned again only by who may publish, and only in one's own shop", async () => {
+  const { batchId: batch } = await draft(await link("1"));
+  const other = await openTestShop();
+  expect(await cancelPublications(other.id, { batch }, actor)).toBe(0);
+  expect(await replanPublications(other.id, { batch }, actor)).toBe(0);
+  const clerk = "staff:9";
+  await prisma.staffMember.create({ data: { shopId, staffId: "9", permissions: ["enhance"] } });
+  await expect(cancelPublications(shopId, { batch }, clerk)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(replanPublications(shopId, { batch, view: "waiting" }, clerk)).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
 });

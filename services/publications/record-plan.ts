@@ -4,7 +4,7 @@ import { type ImagePlan, isSettled, type WantedImage } from "#core/publishing/im
 import type { LiveImage } from "#core/publishing/listing.ts";
 import { appActor } from "#core/activity.ts";
 import { type Transaction, prisma } from "#prisma/client.ts";
-import { queuePublication } from "./approve-publications.ts";
+import { queuePublications } from "./approve-publications.ts";
 import { movePublication } from "./move-publication.ts";
 
 export interface MadePlan {
@@ -33,7 +33,7 @@ export async function recordPlan(
     await movePublication(tx, shopId, publicationId, { to: "planned", actor: appActor });
     const row = await tx.publication.findUniqueOrThrow({ where: { id: publicationId, shopId } });
     if (row.approvedBy === null) return;
-    if (!isSettled(plan)) return queuePublication(tx, shopId, row, row.approvedBy);
+    if (!isSettled(plan)) return queuePublications(tx, shopId, [row], row.approvedBy);
     const finished = { finishedAt: new Date(), shown: keysOf(present) };
     await movePublication(tx, shopId, publicationId, { to: "live", actor: appActor, data: finished });
   });

@@ -2,7 +2,7 @@
 import { appActor } from "#core/activity.ts";
 import type { Transaction } from "#prisma/client.ts";
 import { enqueue } from "../outbox.ts";
-import { queuePublication } from "./approve-publications.ts";
+import { queuePublications } from "./approve-publications.ts";
 import { movePublication } from "./move-publication.ts";
 import { resumeFeeds } from "./open-feed.ts";
 
@@ -14,7 +14,7 @@ export async function resumePublications(tx: Transaction, shopId: string, accoun
     select: { id: true, batchId: true, scheduledFor: true, approvedBy: true, plan: true },
   });
   for (const { approvedBy, plan, ...row } of waiting) {
-    if (approvedBy !== null && plan !== null) await queuePublication(tx, shopId, row, approvedBy);
+    if (approvedBy !== null && plan !== null) await queuePublications(tx, shopId, [row], approvedBy);
     else if (await movePublication(tx, shopId, row.id, { to: "draft", actor: appActor }))
       await enqueue(tx, "plan-publication", { shopId, publicationId: row.id });
   }

@@ -34,7 +34,7 @@ export function openChannelAgain(shopId: string, channel: ConnectedChannel, acto
       },
       select: { id: true, batchId: true, scheduledFor: true },
     });
-    for (const row of waiting) await enqueuePublish(tx, shopId, row);
+    await enqueuePublish(tx, shopId, waiting);
     await resumeFeeds(tx, shopId, { account: { channel } });
     await recordActivity(tx, shopId, {
       kind: "channel.opened",

@@ -16,6 +16,8 @@ const title = "Blue mug";
 const helper = "700000001";
 const reviewRoute = "routes/app.review.$renditionId";
 const channelsRoute = "routes/app.channels._index";
+const publicationsPath = "/app/publications?index";
+const publicationsRoute = "routes/app.publications._index";
 
 let stack: TestStack;
 let owner: TestMerchant;
@@ -138,6 +140,17 @@ const verbs: readonly (readonly [name: string, needs: Permission | "owner", atte
     "publish",
     on("/app/channels?index", channelsRoute, { intent: "open", channel: "etsy" }),
   ],
+  [
+    "plan pictures for marketplaces",
+    "publish",
+    () => ({
+      ...{ path: `/app/products/${productId}`, route: "routes/app.products.$productId" },
+      form: { intent: "publish" },
+    }),
+  ],
+  ["publish what is ready", "publish", on(publicationsPath, publicationsRoute, { intent: "approve" })],
+  ["plan publications again", "publish", on(publicationsPath, publicationsRoute, { intent: "replan" })],
+  ["cancel publications", "publish", on(publicationsPath, publicationsRoute, { intent: "cancel" })],
   [
     "ask for a plan",
     "settings",

@@ -119,6 +119,7 @@ export const merchantVisits: Readonly<Record<string, Visits>> = {
     "retry failed": ({ runId }) => missing(`/app/runs/${runId}`, { intent: "retry-failed" }),
     "revert the run": ({ runId }) => missing(`/app/runs/${runId}`, { intent: "revert-run" }),
     "stop its swaps": ({ runId }) => missing(`/app/runs/${runId}`, { intent: "stop-write-backs" }),
+    "plan its pictures": ({ runId }) => missing(`/app/runs/${runId}`, { intent: "publish" }),
     "settle its conflicts": ({ runId }) => missing(`/app/runs/${runId}`, { intent: "write-ours" }),
     "put its original back anyway": ({ runId, writtenBack }) =>
       missing(`/app/runs/${runId}`, { intent: "put-back-anyway", renditionId: writtenBack }),
@@ -219,8 +220,8 @@ export const merchantVisits: Readonly<Record<string, Visits>> = {
   "app.publications._index.tsx": {
     "read the list": () => own("/app/publications?index"),
     "approve everything": () => missing("/app/publications?index", { intent: "approve" }),
-    "cancel the other's": ({ publicationId }) =>
-      missing("/app/publications?index", { intent: "cancel", ids: publicationId }),
+    "cancel everything": () => own("/app/publications?index", { intent: "cancel" }),
+    "plan everything again": () => own("/app/publications?index", { intent: "replan" }),
   },
   "app.publications.$publicationId.tsx": {
     read: ({ publicationId }) => missing(`/app/publications/${publicationId}`),

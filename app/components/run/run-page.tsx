@@ -18,7 +18,14 @@ import { RunStateBadge } from "./run-state-badge.tsx";
 import { failuresOf, isActive, productsOf } from "./run-words.ts";
 import styles from "./run.module.css";
 
-export function RunPage({ run, inShop }: { readonly run: RunDetail; readonly inShop: InShop }) {
+interface RunPageProps {
+  readonly run: RunDetail;
+  readonly inShop: InShop;
+  /** Marketplaces have listings of products whose pictures were approved, and this person may publish. */
+  readonly canPublish: boolean;
+}
+
+export function RunPage({ run, inShop, canPublish }: RunPageProps) {
   const { t } = useTranslation(["runs", "words"]);
   const [cancelling, setCancelling] = useState(false);
   const action = useAction();
@@ -31,6 +38,7 @@ export function RunPage({ run, inShop }: { readonly run: RunDetail; readonly inS
     loading: action.busy && action.intent === "retry-failed",
   };
   const canExport = run.counts.approved + run.counts.written_back > 0;
+  const publish = { content: t("publish"), onAction: () => action.post({ intent: "publish" }) };
   const cancel = { content: t("cancel"), destructive: true, onAction: () => setCancelling(true) };
   return (
     <PageFrame
@@ -46,6 +54,7 @@ export function RunPage({ run, inShop }: { readonly run: RunDetail; readonly inS
       secondaryActions={[
         ...(active ? [cancel] : []),
         ...(failures > 0 && !active ? [retry] : []),
+        ...(canPublish ? [publish] : []),
         ...(canExport ? [{ content: t("export"), url: `/app/exports/new?run=${run.id}` }] : []),
       ]}
     >
