@@ -22,7 +22,12 @@ export const listingSchema = z.object({
 });
 
 export const variationImagesSchema = z.object({
-  results: z.array(z.object({ property_id: z.number(), value_id: z.number(), image_id: z.number() })),
+  results: z.array(
+    z.object({
+      ...{ property_id: z.number(), value_id: z.number(), image_id: z.number() },
+      value: z.string().nullish(),
+    }),
+  ),
 });
 
 export type EtsyListing = z.infer<typeof listingSchema>;
@@ -62,15 +67,18 @@ export function foundListing(listing: EtsyListing): FoundListing {
 }
 
 export function liveImages(listing: EtsyListing, variations: readonly VariationImage[]): LiveImage[] {
-  return byRank(listing.images ?? []).map((image, index) => ({
-    slot: slotAt(index),
-    imageId: image.listing_image_id.toString(),
-    url: image.url_fullxfull,
-    alt: image.alt_text,
-    variantKeys: variations
-      .filter(({ image_id }) => image_id === image.listing_image_id)
-      .map(({ property_id, value_id }) => `${property_id}:${value_id}`),
-  }));
+  return byRank(listing.images ?? []).map((image, index) => {
+    const showing = variations.filter(({ image_id }) => image_id === image.listing_image_id);
+    const keys = showing.map(({ property_id, value_id }) => `${property_id}:${value_id}`);
+    return {
+      slot: slotAt(index),
+      imageId: image.listing_image_id.toString(),
+      url: image.url_fullxfull,
+      alt: image.alt_text,
+      variantKeys: keys,
+      ...(keys.length > 0 && { variantNames: showing.map(({ value }, n) => value ?? keys[n] ?? "") }),
+    };
+  });
 }
 
 /** Ranks can be the same twice or leave gaps; their order is what counts. */

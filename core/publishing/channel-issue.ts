@@ -1,6 +1,6 @@
 /** What a channel says about pictures it was sent, or would say. */
 import { z } from "zod";
-import { slotSchema } from "./slot.ts";
+import { slotSchema } from "./slot-schema.ts";
 
 export const channelIssueSchema = z.object({
   /** The channel's own code. */

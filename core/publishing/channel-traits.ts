@@ -11,8 +11,6 @@ export interface ChannelTraits {
   readonly regions: readonly string[];
   /** Pictures of one listing, the main one included, swatches not. */
   readonly maxImages: number;
-  /** Most of a listing with variations; eBay holds fewer there. */
-  readonly maxVariationImages: number;
   readonly slots: readonly ("main" | "gallery" | "swatch")[];
   /** Characters; null where the channel has no alt text. */
   readonly maxAltLength: number | null;
@@ -31,7 +29,6 @@ export const channelTraits: Readonly<Record<ConnectedChannel, ChannelTraits>> = 
     title: "Amazon",
     regions: ["na", "eu", "fe"],
     maxImages: 9,
-    maxVariationImages: 9,
     slots: ["main", "gallery", "swatch"],
     maxAltLength: null,
     delivery: "url",
@@ -43,7 +40,6 @@ export const channelTraits: Readonly<Record<ConnectedChannel, ChannelTraits>> = 
     title: "eBay",
     regions: ["global"],
     maxImages: 24,
-    maxVariationImages: 12,
     slots: ["main", "gallery"],
     maxAltLength: null,
     delivery: "upload",
@@ -55,7 +51,6 @@ export const channelTraits: Readonly<Record<ConnectedChannel, ChannelTraits>> = 
     title: "Etsy",
     regions: ["global"],
     maxImages: 20,
-    maxVariationImages: 20,
     slots: ["main", "gallery"],
     maxAltLength: 500,
     delivery: "upload",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isSettled, keepAsIs, planImages, type PlanningInput, type WantedImage } from "./image-plan.ts";
-import type { LiveImage } from "./listing.ts";
+import { type LiveImage, picturedVariants } from "./listing.ts";
 import { slotAt } from "./slot.ts";
 
 const live = (index: number, imageId: string, alt = ""): LiveImage => ({
@@ -69,6 +69,28 @@ test("a picture of ours stays with the variation that somebody gave it on the ch
   const given = { ...wanted(1, "b"), variantKeys: ["Colour=Blue"] };
   const moved = plan({ present, ours, wanted: [wanted(0, "a"), given] });
   expect(moved.target[1]?.variantKeys).toEqual(["Colour=Blue"]);
+});
+
+test("a variation that a picture was chosen for leaves the one it has", () => {
+  const present = [
+    { ...live(0, "1"), variantKeys: ["Colour=Red", "Colour=Blue"] },
+    { ...live(1, "2"), variantKeys: [] },
+  ];
+  const chosen = { ...wanted(1, "b"), variantKeys: ["Colour=Red"] };
+  const ours = new Map([["2", "b"]]);
+  const made = plan({ present, ours, wanted: [chosen], mode: "preserve" });
+  expect(made.target.map(({ variantKeys }) => variantKeys)).toEqual([["Colour=Red"], ["Colour=Blue"]]);
+  expect(told(made)).toEqual(["move main", "move gallery-1"]);
+});
+
+test("variations are told once each, by what buyers call them", () => {
+  const etsy = { ...live(0, "1"), variantKeys: ["200:1", "200:2"], variantNames: ["Red", "Blue"] };
+  const ebay = { ...live(1, "2"), variantKeys: ["Colour=Red"] };
+  expect(picturedVariants([etsy, etsy, ebay])).toEqual([
+    { key: "200:1", name: "Red" },
+    { key: "200:2", name: "Blue" },
+    { key: "Colour=Red", name: "Colour: Red" },
+  ]);
 });
 
 test("only a text that differs is set anew", () => {

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { AppError } from "../errors.ts";
 import { type LiveImage, imageKey, liveImageSchema } from "./listing.ts";
-import { type Slot, slotAt, slotSchema } from "./slot.ts";
+import { slotSchema } from "./slot-schema.ts";
+import { type Slot, slotAt } from "./slot.ts";
 
 /** Bytes we hold. */
 const fileSchema = z.object({
@@ -72,8 +73,10 @@ export interface PlanningInput {
  * @throws AppError CONFLICT when `preserve` would need more places than the channel has; nothing is cut silently
  */
 export function planImages({ present, wanted, mode, ours, maxImages }: PlanningInput): ImagePlan {
-  const reused = wanted.map((image) => reuse(image, present, ours));
-  const target = [...inOrder(reused), ...(mode === "preserve" ? foreign(present, reused, ours) : [])];
+  const chosen = new Set(wanted.flatMap(({ variantKeys }) => variantKeys));
+  const shown = present.map((live) => without(live, chosen));
+  const reused = wanted.map((image) => reuse(image, shown, ours));
+  const target = [...inOrder(reused), ...(mode === "preserve" ? foreign(shown, reused, ours) : [])];
   const gallery = target
     .filter(({ slot }) => slot !== "swatch")
     .map((image, i) => ({ ...image, slot: slotAt(i) }));
@@ -89,6 +92,11 @@ export function planImages({ present, wanted, mode, ours, maxImages }: PlanningI
 /** True when sending the plan would change nothing. */
 export function isSettled({ changes }: ImagePlan): boolean {
   return changes.every(({ kind }) => kind === "unchanged");
+}
+
+/** A variation that a picture was chosen for leaves the one it has now. */
+function without(live: LiveImage, chosen: ReadonlySet<string>): LiveImage {
+  return { ...live, variantKeys: live.variantKeys.filter((key) => !chosen.has(key)) };
 }
 
 /** A rendition that already lies there is not sent again, and stays with the variations it was given on the channel. */

@@ -1,6 +1,6 @@
 /** A listing on a channel as its connector reads it, and the pictures that are shown there. */
 import { z } from "zod";
-import { slotSchema } from "./slot.ts";
+import { slotSchema } from "./slot-schema.ts";
 
 /** Enough for a connector to find the listing again. */
 export const listingRefSchema = z.object({
@@ -39,10 +39,26 @@ export const liveImageSchema = z.object({
   alt: z.string().nullable(),
   /** Variations that show this picture, in the connector's words. */
   variantKeys: z.array(z.string()),
+  /** What buyers call them, in the same order; absent where the keys say it. */
+  variantNames: z.array(z.string()).optional(),
 });
 
 /** A picture that the channel has now, in the order buyers see. */
 export type LiveImage = z.infer<typeof liveImageSchema>;
+
+/** A choice of the buyer that shows a picture of its own, such as a colour. */
+export interface PicturedVariant {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** Those that show one of the pictures, each once, in the pictures' order. */
+export function picturedVariants(images: readonly LiveImage[]): PicturedVariant[] {
+  const found = images.flatMap(({ variantKeys, variantNames }) =>
+    variantKeys.map((key, n) => [key, variantNames?.[n] ?? key.replace("=", ": ")] as const),
+  );
+  return [...new Map(found)].map(([key, name]) => ({ key, name }));
+}
 
 /** How a picture is known again: by its id, or by its address where it has none. */
 export function imageKey(image: Pick<LiveImage, "imageId" | "url">): string {

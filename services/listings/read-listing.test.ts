@@ -95,6 +95,30 @@ test("each picture says where buyers see it, and the newest publication what spe
   expect(read.issues).toEqual([issue]);
 });
 
+test("a variation gets the picture chosen for it, one only, and as long as it shows pictures there", async () => {
+  const [first = "", second = ""] = await idsOf();
+  const shown = { slot: "main", imageId: "s", url: "https://shop.example/s", alt: null };
+  const images = [{ ...shown, variantKeys: ["200:1", "200:2"], variantNames: ["Red", "Blue"] }];
+  const where = { id: listingId };
+  await prisma.listing.update({ where, data: { images, imagesReadAt: new Date() } });
+  const showing = (id: string, ...variantKeys: string[]) => ({ ...place(id), variantKeys });
+  await arrangeSlots(shopId, listingId, [showing(first), showing(second, "200:2")], actor);
+  const read = await readListing(shopId, listingId);
+  expect(read.variants).toEqual([
+    { key: "200:1", name: "Red" },
+    { key: "200:2", name: "Blue" },
+  ]);
+  expect(read.wanted.places.map(({ variantKeys }) => variantKeys)).toEqual([[], ["200:2"]]);
+
+  const twice = [showing(first, "200:1"), showing(second, "200:1")];
+  for (const wrong of [twice, [showing(first, "200:9")]])
+    await expect(arrangeSlots(shopId, listingId, wrong, actor)).rejects.toMatchObject({ code: "BAD_INPUT" });
+
+  await prisma.listing.update({ where, data: { images: [{ ...shown, variantKeys: [] }] } });
+  const { wanted } = await readListing(shopId, listingId);
+  expect(wanted.places.map(({ variantKeys }) => variantKeys)).toEqual([[], []]);
+});
+
 test("words longer than the channel takes are refused, those of the full length are kept", async () => {
   const [first = ""] = await idsOf();
   await arrangeSlots(shopId, listingId, [place(first, "a".repeat(500))], actor);

@@ -2,7 +2,12 @@
 import { z } from "zod";
 import { type ChannelIssue, channelIssueSchema } from "#core/publishing/channel-issue.ts";
 import type { ConnectedChannel } from "#core/publishing/channel-traits.ts";
-import { type LiveImage, liveImageSchema } from "#core/publishing/listing.ts";
+import {
+  type LiveImage,
+  liveImageSchema,
+  type PicturedVariant,
+  picturedVariants,
+} from "#core/publishing/listing.ts";
 import type { PublicationState } from "#core/publishing/publication-state.ts";
 import { prisma } from "#prisma/client.ts";
 import { signFileUrl } from "../files/sign-file-url.ts";
@@ -26,6 +31,8 @@ export interface ListingDetail {
   /** In the order buyers see; null while nobody asked the channel. */
   readonly live: { readonly readAt: string; readonly images: readonly LivePicture[] } | null;
   readonly wanted: WantedPictures;
+  /** Choices of the buyer that show a picture of their own on the channel. */
+  readonly variants: readonly PicturedVariant[];
   /** Newest first. */
   readonly publications: readonly ListingPublication[];
   /** What speaks against the pictures of the newest publication that has not been given up. */
@@ -96,6 +103,7 @@ export async function readListing(shopId: string, listingId: string): Promise<Li
         ? null
         : { readAt: row.imagesReadAt.toISOString(), images: images.map(({ url, alt }) => ({ url, alt })) },
     wanted: await wantedPictures(shopId, channel, row, images),
+    variants: picturedVariants(images),
     issues: z.array(channelIssueSchema).parse(newest?.issues ?? []),
     publications: row.publications.map((one) => ({
       ...{ id: one.id, state: one.state as PublicationState },
@@ -119,7 +127,8 @@ async function wantedPictures(
   const shown = new Set(places.map(({ rendition }) => rendition.mediaGid));
   const byRules = isArranged ? await fillSlots(shopId, channel, { ...listing, slots: null }) : null;
   const others = byRules === null ? [] : [...byRules.slots, ...byRules.cut];
-  const toPicture = toWanted(shopId, await livePlaces(shopId, listing.id, live));
+  const known = new Set(picturedVariants(live).map(({ key }) => key));
+  const toPicture = toWanted(shopId, known, await livePlaces(shopId, listing.id, live));
   return {
     ...{ isArranged, vanished },
     places: places.map(toPicture),
@@ -128,13 +137,13 @@ async function wantedPictures(
 }
 
 const toWanted =
-  (shopId: string, liveAt: ReadonlyMap<string, number>) =>
+  (shopId: string, knownVariants: ReadonlySet<string>, liveAt: ReadonlyMap<string, number>) =>
   ({ rendition, output, ownAlt, variantKeys }: FilledSlot): WantedPicture => ({
     renditionId: rendition.id,
     presetName: rendition.presetName,
     thumbUrl: signFileUrl(shopId, output.previews.thumb),
     alt: ownAlt,
     photoAlt: rendition.alt,
-    variantKeys,
+    variantKeys: variantKeys.filter((key) => knownVariants.has(key)),
     livePlace: liveAt.get(output.file.key) ?? null,
   });

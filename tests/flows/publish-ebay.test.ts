@@ -1,12 +1,14 @@
 /**
- * Pictures on their way to eBay and back: a listing of the Inventory API and one that only Trading can change. Real worker
- * process, real PostgreSQL, eBay's stand-in over HTTP.
+ * Pictures on their way to eBay and back: a listing of the Inventory API, one that only Trading can change and a group; a
+ * worker killed at every write, and two jobs about one listing. Real worker process, real PostgreSQL, eBay's stand-in over
+ * HTTP.
  */
 import "#tests/setup/test-env.ts";
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { prisma } from "#prisma/client.ts";
 import { approvePublications } from "#services/publications/approve-publications.ts";
+import { enqueue } from "#services/outbox.ts";
 import { restorePublication } from "#services/publications/decide-publication.ts";
 import { draftPublications } from "#services/publications/draft-publications.ts";
 import {
@@ -20,6 +22,7 @@ import { type EbayHarness, ebayHarness } from "#tests/setup/channels/ebay-harnes
 import { sha256Of } from "#tests/setup/channels/harness.ts";
 import { eventually } from "#tests/setup/eventually.ts";
 import { startWorkerProcess, type WorkerProcess } from "#tests/setup/worker-process.ts";
+import type { NewFault } from "../../sandbox/common/faults.ts";
 
 const actor = "ann";
 
@@ -31,8 +34,7 @@ let accountId: string;
 beforeAll(async () => {
   await dropShopJobs();
   ebay = await ebayHarness();
-  worker = startWorkerProcess({ ...ebay.settings, TRUSTED_FETCH_ORIGINS: ebay.url, LOG_LEVEL: "info" });
-  await worker.ready();
+  worker = await startWorker();
 });
 
 beforeEach(async () => {
@@ -44,12 +46,20 @@ beforeEach(async () => {
 afterEach(({ task }) => {
   if (task.result?.state === "fail") console.error(worker.output().slice(-6_000));
   expect(ebay.violations()).toEqual([]);
+  ebay.clearFaults();
 });
 
 afterAll(async () => {
   await worker.stop();
   await ebay.stop();
 });
+
+async function startWorker(): Promise<WorkerProcess> {
+  const settings = { ...ebay.settings, TRUSTED_FETCH_ORIGINS: ebay.url, LOG_LEVEL: "info" };
+  const started = startWorkerProcess(settings);
+  await started.ready();
+  return started;
+}
 
 let painted = 0;
 /** Different enough that no hash takes one for the other. */
@@ -81,29 +91,95 @@ function restOfAll(): unknown {
   return JSON.parse(JSON.stringify({ inventory, groups, listings }, without));
 }
 
+type Kind = "inventory" | "trading" | "group";
+
+/** A listing with two old pictures, linked to a product with two new ones. */
+async function openListing(kind: Kind, sku: string) {
+  const [old, fresh] = [await paintMany(2), await paintMany(2)];
+  const productId = await addEnhancedProduct(shopId, "ebay-gallery", fresh);
+  const pictures = old.map((bytes) => ({ base64: bytes.toString("base64") }));
+  const colours = ["Red", "Blue"].map((Colour) => ({ sku: `${sku}-${Colour}`, specifics: { Colour } }));
+  const variations = kind === "group" ? { variations: colours } : {};
+  const ref = await ebay.seedAs({ kind, sku, title: "Mug", pictures, ...variations });
+  const listingId = await linkTestListing(shopId, accountId, ref, productId);
+  return { ref, listingId, before: old.map(sha256Of), after: fresh.map(sha256Of) };
+}
+
+/** @returns the id of a publication that waits for a person's word */
+async function plan(listingId: string): Promise<string> {
+  await draftPublications(shopId, { listingIds: [listingId], mode: "replace", actor });
+  const { id } = await prisma.publication.findFirstOrThrow({ where: { listingId } });
+  await reaches(id, "planned");
+  return id;
+}
+const approve = (id: string) => approvePublications(shopId, { publicationIds: [id], actor });
+
 test.each(["inventory", "trading"] as const)(
   "a listing of kind %s gets the approved pictures, keeps everything else, and gets its old pictures back",
   async (kind) => {
-    const [old, fresh] = [await paintMany(2), await paintMany(2)];
-    const productId = await addEnhancedProduct(shopId, "ebay-gallery", fresh);
-    const pictures = old.map((bytes) => ({ base64: bytes.toString("base64") }));
-    const ref = await ebay.seedAs({ kind, sku: `MUG/${kind} ü`, title: "Mug", pictures });
-    const listingId = await linkTestListing(shopId, accountId, ref, productId);
-    const before = restOfAll();
-
-    await draftPublications(shopId, { listingIds: [listingId], mode: "replace", actor });
-    const { id } = await prisma.publication.findFirstOrThrow({ where: { listingId } });
-    await reaches(id, "planned");
-    expect(await ebay.shown(ref)).toEqual(old.map(sha256Of));
-    await approvePublications(shopId, { publicationIds: [id], actor });
+    const { ref, listingId, ...pictures } = await openListing(kind, `MUG/${kind} ü`);
+    const rest = restOfAll();
+    const id = await plan(listingId);
+    expect(await ebay.shown(ref)).toEqual(pictures.before);
+    await approve(id);
     await reaches(id, "live");
-    expect(await ebay.shown(ref)).toEqual(fresh.map(sha256Of));
+    expect(await ebay.shown(ref)).toEqual(pictures.after);
 
     await restorePublication(shopId, id, actor);
     await reaches(id, "superseded");
     const undoing = await prisma.publication.findFirstOrThrow({ where: { restoresId: id } });
     await reaches(undoing.id, "live");
-    expect(await ebay.shown(ref)).toEqual(old.map(sha256Of));
-    expect(restOfAll()).toEqual(before);
+    expect(await ebay.shown(ref)).toEqual(pictures.before);
+    expect(restOfAll()).toEqual(rest);
   },
 );
+
+/** Each on a listing of its own: the second upload, and the write of every kind of listing. */
+const cuts: readonly (Pick<NewFault, "match" | "skip"> & { readonly of: Kind })[] = [
+  { of: "inventory", match: { operation: "createImageFromFile" }, skip: 1 },
+  { of: "inventory", match: { operation: "createOrReplaceInventoryItem" } },
+  { of: "trading", match: { contains: "ReviseFixedPriceItemRequest" } },
+  { of: "group", match: { operation: "createOrReplaceInventoryItemGroup" } },
+];
+
+/** `hold` is before the effect of the call, `hold-after` between its effect and its answer. */
+test.each(["hold", "hold-after"] as const)(
+  "killed at %s of every call that changes something: each listing is as planned",
+  async (kind) => {
+    const opened = [];
+    for (const [nth, cut] of cuts.entries())
+      opened.push({ ...cut, ...(await openListing(cut.of, `CUT-${nth}-${kind}`)) });
+    const rest = restOfAll();
+    const ids = [];
+    for (const { listingId, match, skip } of opened) {
+      const id = await plan(listingId);
+      ebay.arm({ kind, ...(match && { match }), ...(skip !== undefined && { skip }) });
+      await approve(id);
+      ids.push(id);
+      await eventually("the call to be held", () => ebay.held() === ids.length);
+    }
+    await worker.kill();
+    ebay.clearFaults();
+    worker = await startWorker();
+    for (const id of ids) await reaches(id, "live");
+    for (const { ref, after } of opened) expect(await ebay.shown(ref)).toEqual(after);
+    expect(restOfAll()).toEqual(rest);
+  },
+);
+
+test("two jobs for the same publication send it once", async () => {
+  const { ref, listingId, after } = await openListing("inventory", "TWICE");
+  const id = await plan(listingId);
+  const sentBefore = uploads();
+  ebay.arm({ kind: "hold", match: { operation: "createImageFromFile" } });
+  await approve(id);
+  await eventually("the first picture to be on its way", () => ebay.held() > 0);
+  await enqueue(prisma, "publish", { shopId, publicationId: id });
+  await eventually("the second job to be refused", () => /"job":"publish".+BUSY/.test(worker.output()));
+  ebay.clearFaults();
+  await reaches(id, "live");
+  expect(await ebay.shown(ref)).toEqual(after);
+  expect(uploads() - sentBefore).toBe(after.length);
+});
+
+const uploads = () => ebay.calls.filter(({ operationId }) => operationId === "createImageFromFile").length;

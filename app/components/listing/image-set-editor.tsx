@@ -8,6 +8,7 @@ import { Thumb } from "../thumb.tsx";
 import type { Action } from "../use-action.ts";
 import styles from "./listing.module.css";
 import { PicturePlace } from "./picture-place.tsx";
+import { VariantPictures } from "./variant-pictures.tsx";
 import { useArrangement } from "./use-arrangement.ts";
 
 interface ImageSetEditorProps {
@@ -82,6 +83,9 @@ export function ImageSetEditor({ listing, action, mayPublish }: ImageSetEditorPr
         )}
         {cut > 0 && (
           <Banner tone="warning">{t("cut", { channel: title, most: maxImages, count: cut })}</Banner>
+        )}
+        {places.length > 0 && listing.variants.length > 0 && (
+          <VariantPictures variants={listing.variants} channel={title} {...{ draft, mayPublish }} />
         )}
         {leftOut.length > 0 && (
           <BlockStack gap="200">

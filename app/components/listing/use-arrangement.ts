@@ -11,6 +11,8 @@ export interface ArrangementDraft {
   leaveOut(index: number): void;
   putBack(renditionId: string): void;
   describe(index: number, alt: string): void;
+  /** A variation shows one chosen picture, or with an empty id what the channel has for it. */
+  showFor(variantKey: string, renditionId: string): void;
   discard(): void;
   /** As the page's action reads it. */
   toText(): string;
@@ -31,7 +33,8 @@ export function useArrangement(stored: WantedPictures): ArrangementDraft {
     leaveOut(index) {
       const picture = places[index];
       if (picture === undefined) return;
-      setDraft({ places: places.toSpliced(index, 1), leftOut: [...leftOut, picture] });
+      const rest = [...leftOut, { ...picture, variantKeys: [] }];
+      setDraft({ places: places.toSpliced(index, 1), leftOut: rest });
     },
     putBack(renditionId) {
       const picture = leftOut.find((one) => one.renditionId === renditionId);
@@ -42,6 +45,14 @@ export function useArrangement(stored: WantedPictures): ArrangementDraft {
       const picture = places[index];
       if (picture === undefined) return;
       setDraft({ places: places.with(index, { ...picture, alt: alt === "" ? null : alt }), leftOut });
+    },
+    showFor(variantKey, chosenId) {
+      const shown = places.map(({ variantKeys, ...place }) => {
+        const others = variantKeys.filter((key) => key !== variantKey);
+        const isChosen = place.renditionId === chosenId;
+        return { ...place, variantKeys: isChosen ? [...others, variantKey] : others };
+      });
+      setDraft({ places: shown, leftOut });
     },
     discard: () => setDraft(null),
     toText: () => textOf(places),
