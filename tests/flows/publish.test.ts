@@ -1,6 +1,6 @@
 /**
  * Pictures on their way to a marketplace and back: plan, approval, sending, proof, drift, restoring, and a worker killed
- * at every step. Real worker process, real PostgreSQL, Etsy's stand-in over HTTP.
+ * at every step, what is scheduled and what goes out by itself. Real worker process, real PostgreSQL, Etsy's stand-in over HTTP.
  */
 import "#tests/setup/test-env.ts";
 import sharp from "sharp";
@@ -8,9 +8,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { prisma } from "#prisma/client.ts";
 import { approvePublications } from "#services/publications/approve-publications.ts";
 import { sealTokens } from "#services/accounts/account-tokens.ts";
+import { chooseAfterApproval } from "#services/accounts/choose-after-approval.ts";
 import { keepDrift, restorePublication } from "#services/publications/decide-publication.ts";
 import { enqueue } from "#services/outbox.ts";
 import { draftPublications } from "#services/publications/draft-publications.ts";
+import { publishApproved } from "#services/publications/publish-approved.ts";
 import { resumePublications } from "#services/publications/resume-publications.ts";
 import { openChannelAgain, stopChannel } from "#services/publications/stop-channel.ts";
 import type { PublishMode } from "#core/publishing/image-plan.ts";
@@ -112,6 +114,10 @@ const reaches = (id: string, state: string) =>
   eventually(`publication to be ${state}`, async () => (await publication(id)).state === state);
 const approve = (id: string) => approvePublications(shopId, { publicationIds: [id], actor });
 const shown = (ref: ListingRef) => etsy.shown(ref);
+const uploadsTo = ({ externalId }: ListingRef) =>
+  etsy.calls.filter(
+    ({ operationId, path }) => operationId === "uploadListingImage" && path.includes(externalId),
+  ).length;
 const passTime = () =>
   prisma.outboxMessage.updateMany({ where: { dispatchedAt: null }, data: { notBefore: new Date() } });
 
@@ -224,32 +230,73 @@ test("a seller who took the access back is asked to sign in, and the work goes o
   expect(await shown(ref)).toEqual(after);
 });
 
-/** Before the effect, and between the effect and its answer, of every call that changes the listing. */
-const killPoints: NewFault[] = ["uploadListingImage", "updateListing", "deleteListingImage"].flatMap(
-  (operation) =>
-    (["hold", "hold-after"] as const).flatMap((kind) =>
-      (operation === "updateListing" ? [0] : [0, 1]).map((skip) => ({ kind, skip, match: { operation } })),
-    ),
-);
+/** Each on a listing of its own: every call that changes something. Only what keeps old pictures has to reorder them. */
+const cuts: readonly (Pick<NewFault, "match" | "skip"> & { readonly mode: PublishMode })[] = [
+  { mode: "replace", match: { operation: "uploadListingImage" } },
+  { mode: "replace", match: { operation: "uploadListingImage" }, skip: 1 },
+  { mode: "preserve", match: { operation: "updateListing" } },
+  { mode: "replace", match: { operation: "deleteListingImage" } },
+  { mode: "replace", match: { operation: "deleteListingImage" }, skip: 1 },
+];
 
-test.each(killPoints)(
-  "killed at $kind $match.operation, $skip before it: the listing is as planned",
-  async (fault) => {
-    const { ref, listingId, before, after } = await openListing(2, 3);
-    // Only what keeps old pictures has to put them into another order.
-    const reorders = fault.match?.operation === "updateListing";
-    const id = await draft(listingId, reorders ? "preserve" : "replace");
-    await reaches(id, "planned");
-    etsy.arm(fault);
-    await approve(id);
-    await eventually("the call to be held", () => etsy.held() > 0);
+/** `hold` is before the effect of the call, `hold-after` between its effect and its answer. */
+test.each(["hold", "hold-after"] as const)(
+  "killed at %s of every call that changes something: each listing is as planned",
+  async (kind) => {
+    const opened = [];
+    for (const cut of cuts) {
+      const listing = await openListing(2, 3);
+      const id = await draft(listing.listingId, cut.mode);
+      await reaches(id, "planned");
+      opened.push({ ...cut, ...listing, id });
+    }
+    for (const [nth, { id, match, skip }] of opened.entries()) {
+      etsy.arm({ kind, ...(match && { match }), ...(skip !== undefined && { skip }) });
+      await approve(id);
+      await eventually("the call to be held", () => etsy.held() === nth + 1);
+    }
     await worker.kill();
     etsy.clearFaults();
     worker = await startWorker();
-    await reaches(id, "live");
-    expect(await shown(ref)).toEqual(reorders ? [...after, ...before] : after);
+    for (const { id } of opened) await reaches(id, "live");
+    for (const { ref, mode, before, after } of opened)
+      expect(await shown(ref)).toEqual(mode === "preserve" ? [...after, ...before] : after);
   },
 );
+
+test("what is scheduled goes out at its time, once, and not before", async () => {
+  const { ref, listingId, before, after } = await openListing();
+  const id = await draft(listingId);
+  await reaches(id, "planned");
+  const scheduledFor = new Date(Date.now() + 3_600_000);
+  await approvePublications(shopId, { publicationIds: [id], actor, scheduledFor });
+  // A job that comes early, as after a restart, sends nothing.
+  await enqueue(prisma, "publish", { shopId, publicationId: id });
+  await eventually("the early job to end", async () => {
+    const open = { job: "publish", payload: { path: ["publicationId"], equals: id }, finishedAt: null };
+    return (await prisma.outboxMessage.count({ where: open })) === 1;
+  });
+  expect(await shown(ref)).toEqual(before);
+  await prisma.publication.update({ where: { id }, data: { scheduledFor: new Date() } });
+  await passTime();
+  await reaches(id, "live");
+  expect(await shown(ref)).toEqual(after);
+  expect(uploadsTo(ref)).toBe(after.length);
+});
+
+test("what is approved goes out by itself where the account was told so", async () => {
+  await chooseAfterApproval(shopId, account.id, "publish", actor);
+  // Its pictures are approved after that was chosen.
+  const { ref, listingId, before, after } = await openListing();
+  const anHourLater = new Date(Date.now() + 3_600_000);
+  await publishApproved(anHourLater);
+  const id = (await prisma.publication.findFirstOrThrow({ where: { listingId } })).id;
+  await reaches(id, "live");
+  expect(await shown(ref)).toEqual([...after, ...before]);
+  expect(uploadsTo(ref)).toBe(after.length);
+  await publishApproved(anHourLater);
+  expect(await prisma.publication.count({ where: { listingId } })).toBe(1);
+});
 
 test("two jobs for the same publication send it once", async () => {
   const { ref, listingId, after } = await openListing();
@@ -264,8 +311,5 @@ test("two jobs for the same publication send it once", async () => {
   etsy.clearFaults();
   await reaches(id, "live");
   expect(await shown(ref)).toEqual(after);
-  const uploads = etsy.calls.filter(
-    ({ operationId, path }) => operationId === "uploadListingImage" && path.includes(ref.externalId),
-  );
-  expect(uploads).toHaveLength(after.length);
+  expect(uploadsTo(ref)).toBe(after.length);
 });
