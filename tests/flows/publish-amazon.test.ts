@@ -7,6 +7,7 @@ import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ListingRef } from "#core/publishing/listing.ts";
 import { prisma } from "#prisma/client.ts";
+import { enqueue } from "#services/outbox.ts";
 import { approvePublications } from "#services/publications/approve-publications.ts";
 import { restorePublication } from "#services/publications/decide-publication.ts";
 import { draftPublications } from "#services/publications/draft-publications.ts";
@@ -217,3 +218,19 @@ test.each(["hold", "hold-after"] as const)(
     expect(await shown(ref)).toEqual(after);
   },
 );
+
+test("two jobs for the same publication send it once", async () => {
+  const { ref, listingId, after } = await openListing();
+  const id = await draft(listingId);
+  const sentBefore = patchesSent();
+  amazon.arm({ kind: "hold", match: { operation: "patchListingsItem" } });
+  await approvePublications(shopId, { publicationIds: [id], actor });
+  await eventually("the patch to be on its way", () => amazon.held() > 0);
+  await enqueue(prisma, "publish", { shopId, publicationId: id });
+  await eventually("the second job to be refused", () => /"job":"publish".+BUSY/.test(worker.output()));
+  amazon.clearFaults();
+  await reaches(id, "accepted");
+  await settleAs(id, "live");
+  expect(await shown(ref)).toEqual(after);
+  expect(patchesSent() - sentBefore).toBe(1);
+});
