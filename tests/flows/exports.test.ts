@@ -202,8 +202,13 @@ function filesOf(id: string): string[] {
     return [];
   }
 }
+/** The plan is written in the same way before the first ZIP. */
 const beingWritten = (id: string) =>
-  eventually("a ZIP to be in the making", () => filesOf(id).some((name) => name.endsWith(".part")));
+  eventually("a ZIP to be in the making", async () => {
+    worker.requireAlive();
+    const hasPart = filesOf(id).some((name) => name.endsWith(".part"));
+    return hasPart && (await row(id)).state === "packing";
+  });
 
 test("a worker killed in the middle leaves no half ZIP, and the next one packs exactly what was planned", async () => {
   const pictures = await addLarge(24);
